@@ -1,0 +1,58 @@
+# Everything happens inside the clone: .venv (Python packages), .tree (the clone as an Ansible collection), .build (logs, reports).
+# Nothing but the cache of pip is written to HOME. Paths stay relative, so the folder may have any name.
+#
+#   make demo PYTHON=python3.12     another interpreter than python3
+
+.DEFAULT_GOAL := help
+export PYTHON ?= python3
+
+RUN := .ci/env
+
+.PHONY: help demo test lint ruff mypy sanity docs bench mutants clean prepare-demo prepare-test
+
+help:
+	@echo 'make demo     an emulated fleet is activated; prints the path of its report'
+	@echo 'make test     the tests'
+	@echo 'make lint     ruff and mypy'
+	@echo 'make sanity   ansible-test sanity'
+	@echo 'make docs     the documentation of every plugin, as ansible-doc prints it, in .build/docs'
+	@echo 'make bench    the benchmark'
+	@echo 'make mutants  each promise is broken on purpose; a test must notice'
+	@echo 'make clean    removes .venv, .tree and .build'
+
+prepare-demo:
+	@.ci/prepare demo
+
+prepare-test: prepare-demo
+	@.ci/prepare demo test
+
+demo: prepare-demo
+	@$(RUN) ansible-playbook netlicense.cisco.demo
+
+test: prepare-test
+	@$(RUN) python -m pytest -n auto --junit-xml=.build/junit.xml
+
+lint: ruff mypy
+
+ruff: prepare-test
+	@$(RUN) python -m ruff check .
+
+mypy: prepare-test
+	@cd .tree && ../.ci/env python -m mypy --config-file ../pyproject.toml --cache-dir ../.build/mypy \
+		-p ansible_collections.netlicense.cisco.plugins -p ansible_collections.netlicense.cisco.extensions
+
+sanity: prepare-demo
+	@$(RUN) python .ci/sanity.py
+
+docs: prepare-demo
+	@$(RUN) python .ci/docs.py
+
+bench: prepare-test
+	@$(RUN) python benchmarks/bench.py
+
+mutants: prepare-test
+	@$(RUN) python tests/mutants/run.py
+
+clean:
+	@link=$$(cat .build/plain-path 2>/dev/null) && rm -f -- "$$link" && rmdir -- "$$(dirname -- "$$link")" || true
+	rm -rf .venv .tree .build

@@ -1,0 +1,46 @@
+# Copyright (c) 2026 netlicense.cisco contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Brings one device to the declared license state."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ansible.plugins.action import ActionBase
+
+from ..connection import ios_ssh  # noqa: F401  (loaded before Ansible forks, so that no worker has to)
+from ..plugin_utils.cli.gate import Gate
+from ..plugin_utils.cli.look_only import LookOnly
+from ..plugin_utils.edge import arguments, facts, results
+from ..plugin_utils.edge.argument_specs import ARGUMENT_SPECS
+from ..plugin_utils.edge.session import session
+from ..plugin_utils.edge.storage import find_offered, vault
+from ..plugin_utils.engine.bring import Request, bring_to
+from ..plugin_utils.engine.clock import SystemClock
+from ..plugin_utils.engine.looks import read_facts
+from ..plugin_utils.engine.observe import observe
+
+
+class ActionModule(ActionBase):  # type: ignore[misc]
+    """Arguments, engine, result."""
+
+    _supports_check_mode = True
+    _requires_connection = False
+
+    def run(self, tmp: str | None = None, task_vars: dict[str, Any] | None = None) -> dict[str, Any]:
+        result: dict[str, Any] = super().run(tmp, task_vars)
+        _, args = self.validate_argument_spec(**ARGUMENT_SPECS["ios_license"])
+        with results.errors_told():
+            if args["state"] == "gathered":
+                return {**result, **self._gathered(task_vars or {})}
+            request = Request(arguments.desired(args), arguments.terms(args), find_offered(self, args["license_files"]))
+            kept_in = vault(self, args)
+            with session(self, task_vars or {}) as cli:
+                outcome = bring_to(request, Gate(cli, may_write=not self._task.check_mode), kept_in, SystemClock())
+        return {**result, **results.outcome(outcome, with_diff=self._task.diff)}
+
+    def _gathered(self, task_vars: dict[str, Any]) -> dict[str, Any]:
+        with session(self, task_vars) as cli:
+            seen = observe(read_facts(LookOnly(cli)))
+        return results.gathered(seen, facts.config(seen))

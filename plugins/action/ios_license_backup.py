@@ -1,0 +1,35 @@
+# Copyright (c) 2026 netlicense.cisco contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Fetches every license of one device into the vault."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ansible.plugins.action import ActionBase
+
+from ..connection import ios_ssh  # noqa: F401  (loaded before Ansible forks, so that no worker has to)
+from ..plugin_utils.cli.gate import Gate
+from ..plugin_utils.edge import results
+from ..plugin_utils.edge.argument_specs import ARGUMENT_SPECS
+from ..plugin_utils.edge.session import session
+from ..plugin_utils.edge.storage import vault
+from ..plugin_utils.engine.bring import keep
+from ..plugin_utils.engine.clock import SystemClock
+
+
+class ActionModule(ActionBase):  # type: ignore[misc]
+    """Arguments, engine, result."""
+
+    _supports_check_mode = True
+    _requires_connection = False
+
+    def run(self, tmp: str | None = None, task_vars: dict[str, Any] | None = None) -> dict[str, Any]:
+        result: dict[str, Any] = super().run(tmp, task_vars)
+        _, args = self.validate_argument_spec(**ARGUMENT_SPECS["ios_license_backup"])
+        with results.errors_told():
+            kept_in = vault(self, args)
+            with session(self, task_vars or {}) as cli:
+                kept = keep(Gate(cli, may_write=not self._task.check_mode), kept_in, SystemClock())
+        return {**result, **results.kept(kept)}

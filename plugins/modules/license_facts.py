@@ -1,0 +1,99 @@
+# Copyright (c) 2026 netlicense.cisco contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Documentation of the action plugin of the same name."""
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+module: license_facts
+short_description: Read what a Cisco device is licensed for
+version_added: 0.1.0
+description:
+  - Reads how a device is licensed, which level runs, which level runs after the next reload, and every license with its store.
+  - Only reads. Nothing on the device and nothing on the control node is changed.
+  - With O(outputs) it reads text that was collected before, and does not connect at all.
+  - What cannot be read is null, and a sentence in RV(ansible_facts.net_license.warnings) says why. A blank is never filled with a guess.
+options:
+  outputs:
+    description:
+      - Read these outputs instead of a device. Keys are commands, values the text that the device printed.
+      - >-
+        Commands that are read: C(show version), C(show license), C(show license detail), C(show license all), C(show license feature),
+        C(show license udi), C(show running-config), C(show boot), C(show bootvar), C(show file systems), C(dir). Others are refused by name.
+    type: dict
+extends_documentation_fragment:
+  - netlicense.cisco.device
+attributes:
+  check_mode:
+    description: Can run in check mode without changing anything, because it only reads.
+    support: full
+  diff_mode:
+    description: Has no difference to show.
+    support: none
+author:
+  - netlicense.cisco contributors (@netlicense)
+seealso:
+  - module: netlicense.cisco.ios_license
+"""
+
+EXAMPLES = r"""
+- name: Read the licenses of every router
+  netlicense.cisco.license_facts:
+
+- name: Say who waits for a reload
+  ansible.builtin.debug:
+    msg: "{{ ansible_facts['net_license'].levels }}"
+  when: ansible_facts['net_license'].reload_pending
+
+- name: Read outputs that were collected before, without a device
+  netlicense.cisco.license_facts:
+    outputs:
+      show version: "{{ lookup('ansible.builtin.file', 'archive/' ~ inventory_hostname ~ '/show_version.txt') }}"
+      show license detail: "{{ lookup('ansible.builtin.file', 'archive/' ~ inventory_hostname ~ '/show_license_detail.txt') }}"
+"""
+
+RETURN = r"""
+ansible_facts:
+  description: Use it as C(ansible_facts['net_license']).
+  returned: always
+  type: dict
+  contains:
+    net_license:
+      description: License state of the device.
+      type: dict
+      returned: always
+      contains:
+        schema: {description: Version of this structure., type: int, returned: always, sample: 1}
+        era:
+          description:
+            - How the device is licensed. V(cisl) is Cisco IOS Software Activation with license files, V(image) an image with a fixed feature
+              set, V(unknown) everything that is not read yet; the reason stands in RV(ansible_facts.net_license.warnings).
+          type: str
+          returned: always
+          sample: cisl
+        hostname: {description: Name of the device., type: str, returned: always, sample: R1}
+        platform: {description: Family as in image names., type: str, returned: always, sample: c1900}
+        udi:
+          description: Product id and serial number that licenses are bound to, one per member, the active one first.
+          type: list
+          elements: dict
+          returned: always
+          sample: [{slot: "0", pid: CISCO1941/K9, sn: FTX00000001, active: true, state: null}]
+        image: {description: The running image, and the file that boots next., type: dict, returned: always}
+        levels:
+          description: For every technology, the package that runs, its license type, the one configured, and the one that runs after a reload.
+          type: list
+          elements: dict
+          returned: always
+          sample:
+            - {slot: "0", module: c1900, technology: security, current: securityk9, type: permanent, configured_next: null, next_reload: securityk9}
+        configured: {description: License lines of the running configuration., type: list, elements: str, returned: always}
+        reload_pending: {description: Some level changes at the next reload., type: bool, returned: always}
+        licenses: {description: Every license entry with type, state, agreement, periods in seconds, priority, store and UDI., type: list, elements: dict, returned: always}
+        features: {description: Features that the running image knows., type: list, elements: dict, returned: always}
+        filesystems: {description: File systems with free and total bytes., type: list, elements: dict, returned: always}
+        smart: {description: State of Smart Licensing; null on devices with license files., type: dict, returned: always}
+        ssh: {description: Algorithms of the session that read the facts; null offline., type: dict, returned: always}
+        warnings: {description: What could not be read, from which command., type: list, elements: str, returned: always}
+"""

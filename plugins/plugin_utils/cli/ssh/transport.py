@@ -1,0 +1,73 @@
+# Copyright (c) 2026 netlicense.cisco contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""paramiko's transport, without its log, and with a memory of what the two ends offered."""
+
+from __future__ import annotations
+
+import logging
+import re
+import socket
+
+from ..port import Crypto
+from .options import SshLogin
+from .profile import ALLOWED, Algorithms, available, known_first
+
+try:
+    import paramiko
+except ImportError:
+    HAS_PARAMIKO = False
+else:
+    HAS_PARAMIKO = True
+
+    class QuietTransport(paramiko.ServiceRequestingTransport):
+        """Keeps from the log what nothing else tells, the algorithms, and drops the rest: tracebacks belong on nobody's terminal."""
+
+        def __init__(self, sock: socket.socket) -> None:
+            self.told: dict[str, str] = {}
+            super().__init__(sock)
+            self.set_log_channel(_SILENT)
+
+        def _log(self, level: int, msg: object, *args: object) -> None:
+            if level == logging.DEBUG and isinstance(msg, str) and len(self.told) < 16:
+                name, _colon, value = msg.partition(": ")
+                if name in _TOLD:
+                    self.told[name] = value
+
+        def restrict(self, algorithms: Algorithms) -> None:
+            """Offer these algorithms, as far as this paramiko has them, in this order."""
+            options = self.get_security_options()
+            options.kex = available(algorithms.kex, options.kex)
+            options.key_types = available(algorithms.host_keys, options.key_types)
+            options.ciphers = available(algorithms.ciphers, options.ciphers)
+            options.digests = available(algorithms.macs, options.digests)
+            old = [name for name in ("ssh-rsa",) if name not in algorithms.host_keys]
+            self.disabled_algorithms = {"pubkeys": old}
+
+        @property
+        def offers(self) -> dict[str, tuple[str, ...]]:
+            """What the device offers, as far as it came to telling."""
+            told = {kind: self.told[word].split(", ") for word, kind in _OFFERS.items() if word in self.told}
+            return {
+                kind: tuple(name for name in names if not _NO_ALGORITHM.match(name)) for kind, names in told.items()
+            }
+
+        @property
+        def crypto(self) -> Crypto:
+            return Crypto(self.told.get("Kex", ""), str(self.host_key_type or ""), self.told.get("Cipher", ""))
+
+
+_OFFERS = {"kex algos": "kex", "server key": "host keys", "client encrypt": "ciphers", "client mac": "MACs"}
+_NO_ALGORITHM = re.compile("ext-info-|kex-strict-|<none>")
+_TOLD = frozenset({*_OFFERS, "Kex", "Cipher"})
+_SILENT = "netlicense.cisco.ssh"
+
+logging.getLogger(_SILENT).addHandler(logging.NullHandler())
+logging.getLogger(_SILENT).propagate = False
+logging.getLogger(_SILENT).setLevel(logging.CRITICAL + 1)
+
+
+def algorithms_for(login: SshLogin, known_types: tuple[str, ...]) -> Algorithms:
+    """What a login may use, with the host key types first that can be compared."""
+    allowed = ALLOWED[login.crypto]
+    return Algorithms(allowed.kex, known_first(allowed.host_keys, known_types), allowed.ciphers, allowed.macs)

@@ -1,0 +1,69 @@
+# Copyright (c) 2026 netlicense.cisco contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What single show commands say, before it is merged into one picture of the device."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .image import ImageName
+from .level import Level
+from .release import Release
+from .udi import Member
+
+
+@dataclass(frozen=True)
+class VersionScreen:
+    """`show version`. Everything is optional: a blank is better than a guess. `uptime_s` is what was printed, cut to whole minutes."""
+
+    hostname: str | None = None
+    printed_release: str | None = None
+    release: Release | None = None
+    image_name: ImageName | None = None
+    image_file: str | None = None
+    chassis: str | None = None  # WS-C3750X-24, CISCO1941/K9
+    serial: str | None = None  # processor board id; not the UDI
+    uptime_s: int | None = None
+    returned_by: str | None = None  # reload, power-on
+    confreg: int | None = None
+    confreg_next: int | None = None
+    members: tuple[Member, ...] = ()
+    levels: tuple[Level, ...] = ()
+
+
+@dataclass(frozen=True)
+class ConfigScreen:
+    """License lines and dates of a configuration.
+
+    `changed` and `saved` are the printed dates of the two header comments; None where the header has no such line.
+    """
+
+    license_lines: tuple[str, ...] = ()
+    boot_system: tuple[str, ...] = ()
+    scp_server: bool | None = None
+    changed: str | None = None
+    saved: str | None = None
+
+
+@dataclass(frozen=True)
+class BootScreen:
+    """`show bootvar`. `images` is empty when the variable is empty or does not exist."""
+
+    images: tuple[str, ...]
+    confreg: int | None = None
+    confreg_next: int | None = None
+
+
+@dataclass(frozen=True)
+class InstallCounts:
+    """The three counters `license install` ends with. They all count the same total: the licenses of the file."""
+
+    total: int
+    installed: int
+    existing: int
+    failed: int
+
+    @property
+    def success(self) -> bool:
+        return self.failed == 0 and self.installed + self.existing == self.total

@@ -1,0 +1,62 @@
+# Copyright (c) 2026 netlicense.cisco contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What each module takes: keyword arguments for the validation of ansible-core."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..domain.desired import ConfigLine, ReloadPolicy, SavePolicy, Transfer
+from ..domain.license import LicenseType
+
+_VAULT: dict[str, Any] = {
+    "vault": {"type": "path", "required": True},
+    "encrypt": {"type": "bool", "default": True},
+    "vault_durable": {"type": "bool", "default": False},
+}
+
+_CONFIG: dict[str, Any] = {
+    "technology_packages": {"type": "list", "elements": "str"},
+    "licenses": {"type": "list", "elements": "dict", "options": {"feature": {"type": "str", "required": True}}},
+}
+
+_WAIVER: dict[str, Any] = {
+    "check": {"type": "str", "required": True},
+    "reason": {"type": "str", "required": True},
+}
+
+
+def _choices(words: Any) -> list[str]:
+    return [word.value for word in words]
+
+
+_IOS_LICENSE: dict[str, Any] = {
+    "config": {"type": "dict", "options": _CONFIG},
+    "license_files": {"type": "list", "elements": "path", "default": []},
+    "allow_types": {
+        "type": "list",
+        "elements": "str",
+        "default": ["permanent", "permanent_right_to_use"],
+        "choices": [word.value for word in LicenseType if word is not LicenseType.UNKNOWN],
+    },
+    "accept_eula": {"type": "bool", "default": False},
+    "vault": {"type": "path"},
+    "encrypt": {"type": "bool", "default": True},
+    "vault_durable": {"type": "bool", "default": False},
+    "transfer": {"type": "str", "default": "auto", "choices": _choices(Transfer)},
+    "save": {"type": "str", "default": "if_clean", "choices": _choices(SavePolicy)},
+    "reload": {"type": "str", "default": "never", "choices": _choices(ReloadPolicy)},
+    "config_line": {"type": "str", "default": "if_needed", "choices": _choices(ConfigLine)},
+    "waive": {"type": "list", "elements": "dict", "options": _WAIVER, "default": []},
+    "install_timeout": {"type": "int", "default": 180},
+    "reload_timeout": {"type": "int", "default": 600},
+    "state": {"type": "str", "default": "merged", "choices": ["merged", "gathered"]},
+}
+
+ARGUMENT_SPECS: dict[str, dict[str, Any]] = {
+    "license_facts": {"argument_spec": {"outputs": {"type": "dict"}}},
+    "ios_license": {"argument_spec": _IOS_LICENSE, "required_if": [["state", "merged", ["config", "vault"]]]},
+    "ios_license_backup": {"argument_spec": _VAULT},
+}
+"""Module name -> what `ActionBase.validate_argument_spec` gets."""

@@ -1,0 +1,118 @@
+# Copyright (c) 2026 netlicense.cisco contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What was observed, as plain values: the shape of `ansible_facts['net_license']`."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from typing import Any
+
+from ..cli.port import Crypto
+from ..domain.level import Level
+from ..domain.license import Eula, License
+from ..domain.observed import Observed
+from ..domain.udi import Member, Udi
+
+SCHEMA = 1
+_SHA1 = re.compile(r"sha1$|^ssh-rsa$")
+
+
+def facts(seen: Observed, crypto: Crypto | None = None) -> dict[str, Any]:
+    """Facts of one device; a key that was not read is null, never guessed."""
+    return {
+        "schema": SCHEMA,
+        "era": seen.era.value,
+        "hostname": seen.hostname,
+        "platform": seen.platform,
+        "udi": [_member(member) for member in sorted(seen.members, key=lambda member: not member.active)],
+        "image": _image(seen),
+        "levels": levels(seen),
+        "configured": list(seen.config.license_lines),
+        "reload_pending": seen.reload_pending,
+        "licenses": [_license(held) for held in seen.licenses],
+        "features": [vars(feature).copy() for feature in seen.features],
+        "filesystems": [{"name": fs.name, "free": fs.free, "total": fs.total, "default": fs.default} for fs in seen.filesystems],
+        "smart": None,
+        "ssh": vars(crypto).copy() if crypto else None,
+        "warnings": [*seen.warnings, *_crypto_warnings(crypto)],
+    }
+
+
+def levels(seen: Observed) -> list[dict[str, Any]]:
+    """The rows of the license table."""
+    return [_level(level) for level in seen.levels]
+
+
+def config(seen: Observed) -> dict[str, Any]:
+    """The state in the shape of the `config` option, plus levels and agreements: what is fed back changes nothing."""
+    packages = [level.next_reload for level in seen.levels if level.technology not in (None, "ipbase") and level.next_reload]
+    installed = sorted({held.feature for held in seen.installed} - set(packages) - {"ipbasek9"})
+    return {
+        "technology_packages": packages,
+        "licenses": [{"feature": feature} for feature in installed],
+        "levels": levels(seen),
+        "eula": {held.feature: held.eula.value for held in seen.licenses if held.eula in (Eula.ACCEPTED, Eula.NOT_ACCEPTED)},
+    }
+
+
+def _member(member: Member) -> dict[str, Any]:
+    return {**_udi(member.udi), "slot": member.slot, "active": member.active, "state": _word(member.state)}
+
+
+def _udi(udi: Udi) -> dict[str, str]:
+    return {"pid": udi.pid, "sn": udi.sn}
+
+
+def _image(seen: Observed) -> dict[str, Any]:
+    image = seen.image
+    return {
+        "file": image.file,
+        "name": image.name.printed if image.name else None,
+        "release": image.release.printed if image.release else image.printed_release,
+        "train": image.release.train if image.release else None,
+        "universal": image.universal,
+        "payload_encryption": image.name.payload_encryption if image.name else None,
+        "boots_next": image.boots_next,
+    }
+
+
+def _level(level: Level) -> dict[str, Any]:
+    return {
+        "slot": level.slot,
+        "module": level.module,
+        "technology": level.technology,
+        "current": level.current,
+        "type": _word(level.type),
+        "configured_next": level.configured_next,
+        "next_reload": level.next_reload,
+    }
+
+
+def _license(held: License) -> dict[str, Any]:
+    return {
+        "feature": held.feature,
+        "version": held.version,
+        "type": _word(held.type),
+        "state": held.state.value,
+        "eula": held.eula.value,
+        "lifetime": held.lifetime,
+        "period_left_s": held.period_left_s,
+        "period_used_s": held.period_used_s,
+        "count": vars(held.count).copy(),
+        "priority": _word(held.priority),
+        "node_locked": held.node_locked,
+        "store": _word(held.store),
+        "store_index": held.store_index,
+        "udi": _udi(held.udi) if held.udi else None,
+    }
+
+
+def _crypto_warnings(crypto: Crypto | None) -> list[str]:
+    old = [name for name in (crypto.kex, crypto.host_key) if _SHA1.search(name)] if crypto else []
+    return [f"ssh: the device was reached with SHA-1 ({', '.join(old)})"] if old else []
+
+
+def _word(value: Enum | None) -> str | None:
+    return None if value is None else str(value.value)

@@ -1,0 +1,122 @@
+# Copyright (c) 2026 netlicense.cisco contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Outcomes and errors as Ansible results; enums and dataclasses end here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from ansible.errors import AnsibleActionFail
+
+from ..domain.check import Check
+from ..domain.errors import LicensingError
+from ..domain.observed import Observed
+from ..domain.outcome import BackupReceipt, Outcome, PlannedStep, Status
+from ..engine.bring import Kept
+from . import facts
+
+
+@contextmanager
+def errors_told() -> Iterator[None]:
+    """Turns our own errors into Ansible's, once and only here."""
+    try:
+        yield
+    except LicensingError as error:
+        raise AnsibleActionFail(_sentence(str(error), error.hint), result=failure(error)) from error
+
+
+def failure(error: LicensingError) -> dict[str, Any]:
+    """A failure before there was anything to report on."""
+    return {"failed": True, "changed": False, "status": "failed", "failure_reason": error.reason.value, "hint": error.hint}
+
+
+def outcome(run: Outcome, with_diff: bool) -> dict[str, Any]:
+    """The result of `ios_license`."""
+    before, after = facts.config(run.before), facts.config(run.after)
+    result: dict[str, Any] = {
+        "changed": _stable(run.before) != _stable(run.after),
+        "status": run.status.value,
+        "before": before,
+        "after": after,
+        "commands": list(run.commands),
+        "plan": [_planned(step) for step in run.plan],
+        "checks": [_check(check) for check in run.checks],
+        "backup": backup(run.backup) if run.backup else None,
+        "eula": [vars(consent).copy() for consent in run.consents],
+        "reload_required": run.after.reload_pending,
+        "warnings": [*run.warnings],
+    }
+    if with_diff:
+        result["diff"] = diff(before, after)
+    if run.failure is not None:
+        result.update(_failed(run))
+    return result
+
+
+def gathered(seen: Observed, config: dict[str, Any]) -> dict[str, Any]:
+    """The result of `state: gathered`."""
+    status = Status.PENDING_RELOAD if seen.reload_pending else Status.CONVERGED
+    return {"changed": False, "status": status.value, "gathered": config, "warnings": [*seen.warnings]}
+
+
+def kept(run: Kept) -> dict[str, Any]:
+    """The result of `ios_license_backup`."""
+    return {
+        "changed": run.would_change,
+        "backup": backup(run.receipt) if run.receipt else None,
+        "checks": [_check(one) for one in run.checks],
+    }
+
+
+def diff(before: dict[str, Any], after: dict[str, Any]) -> dict[str, str]:
+    """Before and after as text, without what changes by itself."""
+    return {"before": _text(before), "after": _text(after), "before_header": "observed", "after_header": "after this task"}
+
+
+def backup(receipt: BackupReceipt) -> dict[str, Any]:
+    """A backup as results show it: fingerprints, never bodies."""
+    return {
+        "path": receipt.path,
+        "kind": receipt.kind,
+        "sha256": receipt.sha256,
+        "licenses": list(receipt.licenses),
+        "verified": receipt.verified,
+    }
+
+
+def _failed(run: Outcome) -> dict[str, Any]:
+    failed = run.failure
+    if failed is None:
+        return {}
+    told: dict[str, Any] = {"failed": True, "msg": _sentence(failed.message, failed.hint), "failure_reason": failed.reason.value, "hint": failed.hint}
+    if failed.stopped_at:
+        told["stopped_at"] = failed.stopped_at
+    if failed.stage:
+        told["failed_stage"] = failed.stage.value
+    return told
+
+
+def _planned(step: PlannedStep) -> dict[str, Any]:
+    return {"step": step.step, "reason": step.reason, "commands": list(step.commands), "reload": step.reload}
+
+
+def _check(one: Check) -> dict[str, str]:
+    return {"id": one.id.value, "status": one.status.value, "evidence": one.evidence, "hint": one.hint}
+
+
+def _stable(seen: Observed) -> tuple[str, tuple[str, ...], bool]:
+    """What decides `changed`: the state, the license lines, and whether such a line still waits to be saved; nothing that moves by itself."""
+    unsaved = tuple(seen.config.unsaved or ())
+    return _text(facts.config(seen)), tuple(sorted(set(seen.config.license_lines))), len(unsaved) > len(seen.config.foreign)
+
+
+def _text(value: dict[str, Any]) -> str:
+    return json.dumps(value, indent=2, sort_keys=True) + "\n"
+
+
+def _sentence(message: str, hint: str) -> str:
+    return f"{message}. {hint[0].upper()}{hint[1:]}." if hint else message

@@ -1,0 +1,57 @@
+# Copyright (c) 2026 netlicense.cisco contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Files of the control node: the license files a play offers, and the vault it keeps backups in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from ansible.errors import AnsibleError
+from ansible.parsing.vault import VaultLib
+from ansible.plugins.action import ActionBase
+
+from ..domain.errors import BadArgument
+from ..domain.failure_reason import FailureReason
+from ..domain.license_file import OfferedFile
+from ..vault.vault import Vault, open_vault
+from . import arguments
+
+
+class AnsibleVaultCipher:
+    """License bodies as `ansible-vault` reads and writes them, with the secrets of this run."""
+
+    def __init__(self, library: VaultLib) -> None:
+        self._library = library
+
+    def encrypt(self, plain: bytes) -> bytes:
+        return bytes(self._library.encrypt(plain))
+
+    def decrypt(self, secret: bytes) -> bytes:
+        return bytes(self._library.decrypt(secret))
+
+
+def find_offered(action: ActionBase, paths: Sequence[str]) -> tuple[OfferedFile, ...]:
+    """License files, looked up next to the role and the playbook as copy looks up its sources."""
+
+    def find(path: str) -> str:
+        try:
+            return str(action._find_needle("files", str(path)))
+        except AnsibleError as error:
+            raise BadArgument(
+                f"license_files: {str(path)!r} was not found",
+                hint="give a file or a folder, relative to the playbook or in a `files` folder beside it",
+                reason=FailureReason.FILE_UNREADABLE,
+            ) from error
+
+    return arguments.offered_files([str(path) for path in paths], find)
+
+
+def vault(action: ActionBase, args: Mapping[str, Any]) -> Vault:
+    """The vault of a play, relative to the playbook's folder."""
+    root = Path(action._loader.get_basedir()) / str(args["vault"])
+    library = action._loader._vault
+    cipher = AnsibleVaultCipher(library) if library is not None and library.secrets else None
+    return open_vault(root, cipher, bool(args["encrypt"]), bool(args["vault_durable"]))

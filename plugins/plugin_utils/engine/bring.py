@@ -1,0 +1,195 @@
+# Copyright (c) 2026 netlicense.cisco contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The whole way of one device: look, guard, plan, back up, change, look again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..cli.gate import Gate
+from ..cli.port import Cli
+from ..domain.check import Check
+from ..domain.desired import Desired, Terms
+from ..domain.errors import LicensingError, NotProved, Refused, SessionError
+from ..domain.failure_reason import FailureReason
+from ..domain.license_file import OfferedFile
+from ..domain.observed import Observed
+from ..domain.outcome import BackupReceipt, Failure, Outcome, PlannedStep, ReloadStage, Status
+from ..vault.vault import Vault
+from .backup import back_up, in_vault
+from .clock import Clock
+from .dialogue import lines_of, words
+from .execute import Execution
+from .guard import Case, guard, guard_backup
+from .looks import read_facts, read_for_change
+from .observe import observe
+from .offer import sort_out
+from .plan import lacking, plan, predict, status
+from .reload import ReloadFailed
+from .steps import BackUp, Reload, Step
+
+LOOK_AFTER_FAILURE = 15.0
+"""Seconds a device has to take one more login after a failure, so that the result can say how it stands."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """What the play gives for one device."""
+
+    desired: Desired
+    terms: Terms
+    files: tuple[OfferedFile, ...]
+
+
+def bring_to(request: Request, gate: Gate, vault: Vault, clock: Clock) -> Outcome:
+    """Brings a device to the declared state, as far as the gate lets it: in check mode the result is the prediction."""
+    before = observe(read_for_change(gate.looking))
+    case = _case(request, before)
+    checks = guard(case)
+    if any(check.refuses for check in checks):
+        return _refused(case, checks)
+    if not case.steps or not gate.may_write:
+        after = predict(case.steps, before)
+        return Outcome(_status(request, after), before, after, planned(case.steps, request.terms), checks, commands_of(case.steps, request.terms))
+    return _change(case, checks, gate, vault, clock)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A backup alone. `receipt` is None in check mode, where one would have to be taken first."""
+
+    receipt: BackupReceipt | None
+    checks: tuple[Check, ...]
+    would_change: bool
+
+
+def keep(gate: Gate, vault: Vault, clock: Clock) -> Kept:
+    """Fetches every installed license into the vault; raises Refused when a check says no."""
+    seen = observe(read_facts(gate.looking))
+    checks = guard_backup(seen)
+    refusing = [check for check in checks if check.refuses]
+    if refusing:
+        raise Refused("; ".join(check.evidence for check in refusing), hint=refusing[0].hint, reason=refusing[0].id)
+    if not gate.may_write:
+        return Kept(None, checks, not in_vault(seen, vault))
+    receipt = back_up(gate.for_backup(checks), seen, vault, clock)
+    return Kept(receipt, checks, receipt.changed)
+
+
+def _case(request: Request, seen: Observed) -> Case:
+    offer = sort_out(lacking(request.desired, seen, request.terms), seen, request.files)
+    steps = plan(request.desired, seen, offer, request.terms)
+    return Case(request.desired, seen, offer, request.terms, steps)
+
+
+def _change(case: Case, checks: tuple[Check, ...], gate: Gate, vault: Vault, clock: Clock) -> Outcome:
+    """Backup, change, proof. Whatever fails is told with what was done until then."""
+    receipt: BackupReceipt | None = None
+    run: Execution | None = None
+    failure: Failure | None = None
+    try:
+        receipt = back_up(gate.for_backup(checks), case.observed, vault, clock)
+        run = Execution(gate.for_changes(checks, receipt), case.terms, clock, case.observed)
+        run.carry_out(case.steps)
+        _prove(case, run.seen)
+    except LicensingError as error:
+        failure = _failure(error, run.stopped_at if run else BackUp.__name__)
+    after = _last_look(gate.looking, case.observed, run, failure)
+    return Outcome(
+        status=Status.FAILED if failure else _status_of(case, after),
+        before=case.observed,
+        after=after,
+        plan=planned(case.steps, case.terms),
+        checks=checks,
+        commands=tuple(run.sent) if run else (),
+        backup=receipt,
+        consents=tuple(run.consents) if run else (),
+        failure=failure,
+        warnings=tuple(run.warnings) if run else (),
+    )
+
+
+def _prove(case: Case, seen: Observed) -> None:
+    """The second look must show what the plan predicted."""
+    wanted = Case(case.desired, seen, case.offer, case.terms, ())
+    reached = _status_of(wanted, seen)
+    reloaded = any(isinstance(step, Reload) and step.wait for step in case.steps)
+    if reached is Status.CONVERGED or (reached is Status.PENDING_RELOAD and not reloaded):
+        return
+    if reloaded:
+        _fell_back(case, seen)
+    raise NotProved(
+        f"everything was sent, and the device does not show it: {_levels(seen)}",
+        hint="run again to see what is left; the backup named in this result is untouched",
+    )
+
+
+def _fell_back(case: Case, seen: Observed) -> None:
+    error = ReloadFailed(
+        f"the device came back below what was asked: {_levels(seen)}",
+        ReloadStage.LEVEL,
+        "compare `show license` with the levels: a license without an accepted agreement, or not valid for this device, does not count",
+        seen,
+    )
+    error.reason = FailureReason.FELL_BACK
+    raise error
+
+
+def _levels(seen: Observed) -> str:
+    rows = [f"{level.technology or level.module}: runs {level.current or 'none'}, next {level.next_reload or 'none'}" for level in seen.levels]
+    return "; ".join(rows) or "no level is shown"
+
+
+def _failure(error: LicensingError, stopped_at: str | None) -> Failure:
+    stage = error.stage if isinstance(error, ReloadFailed) else None
+    return Failure(str(error), error.reason, error.hint, stopped_at, stage)
+
+
+def _last_look(looking: Cli, before: Observed, run: Execution | None, failure: Failure | None) -> Observed:
+    """How the device stands at the end; after a failure it is read once more, over a new login when the old one is gone."""
+    if failure is None and run is not None:
+        return run.seen
+    try:
+        return observe(read_for_change(looking))
+    except SessionError:
+        pass
+    try:
+        looking.reconnect(LOOK_AFTER_FAILURE)
+        return observe(read_for_change(looking))
+    except LicensingError:
+        return run.seen if run is not None else before
+
+
+def _refused(case: Case, checks: tuple[Check, ...]) -> Outcome:
+    refusing = [check for check in checks if check.refuses]
+    first = refusing[0]
+    waiting = all(check.id is FailureReason.LICENSE_MISSING for check in refusing)
+    message = "; ".join(check.evidence for check in refusing)
+    return Outcome(
+        status=Status.WAITING_FOR_FILE if waiting else Status.REFUSED,
+        before=case.observed,
+        after=case.observed,
+        plan=planned(case.steps, case.terms),
+        checks=checks,
+        failure=Failure(message, first.id, first.hint),
+    )
+
+
+def _status(request: Request, seen: Observed) -> Status:
+    return status(request.desired, seen, request.terms) or Status.FAILED
+
+
+def _status_of(case: Case, seen: Observed) -> Status:
+    return status(case.desired, seen, case.terms) or Status.FAILED
+
+
+def planned(steps: Sequence[Step], terms: Terms) -> tuple[PlannedStep, ...]:
+    """The plan in words."""
+    return tuple(PlannedStep(*words(step), commands=lines_of(step, terms), reload=isinstance(step, Reload)) for step in steps)
+
+
+def commands_of(steps: Sequence[Step], terms: Terms) -> tuple[str, ...]:
+    """The lines of a whole plan, as `commands` shows them."""
+    return tuple(line for step in steps for line in lines_of(step, terms))

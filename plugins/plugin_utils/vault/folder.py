@@ -1,0 +1,89 @@
+# Copyright (c) 2026 netlicense.cisco contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Folders and files of the vault: their names, and writing them whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from ..domain.errors import VaultError
+from ..domain.failure_reason import FailureReason
+from ..domain.udi import Udi
+
+_NOT_A_NAME = re.compile(r"[^A-Za-z0-9.-]")
+
+
+def folder_name(udi: Udi) -> str:
+    """The folder of a device: PID and SN with other characters as `_`, and six digits that keep two devices apart."""
+    readable = _NOT_A_NAME.sub("_", f"{udi.pid}_{udi.sn}").lstrip(".") or "_"
+    return f"{readable}_{hashlib.sha256(str(udi).encode()).hexdigest()[:6]}"
+
+
+def make_private(folder: Path) -> None:
+    """The folder exists and only its owner may enter it. A link in its place is refused."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if folder.is_symlink():
+            raise VaultError(f"{folder} is a link; a vault folder must be a folder", hint="remove the link")
+        folder.chmod(0o700)
+    except OSError as error:
+        raise VaultError(f"cannot make the vault folder {folder}: {error.strerror}", hint="check owner and free space of the path") from error
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Writes a file that is either there with every byte, or not there."""
+    try:
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(content)
+                stream.flush()
+                os.fsync(stream.fileno())
+            os.replace(temporary, path)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise VaultError(f"cannot write {path}: {error.strerror}", hint="check owner and free space of the vault") from error
+
+
+def require_durable(root: Path, mounts: Iterable[str], allowed: bool) -> None:
+    """Refuses a vault that dies with the job: on a container's own layer, in memory, or in a temporary folder."""
+    where = root.resolve()
+    kind = _filesystem_of(where, mounts)
+    short_lived = [Path(tempfile.gettempdir()).resolve(), Path("/tmp"), Path("/var/tmp"), Path("/dev/shm")]
+    why = f"a {kind} file system" if kind in ("overlay", "tmpfs", "ramfs") else ""
+    if any(folder == where or folder in where.parents for folder in short_lived):
+        why = "a temporary folder"
+    if why and not allowed:
+        raise VaultError(
+            f"the vault {root} lies on {why} and would be gone when this job ends",
+            hint="use a path that stays, or set `vault_durable: true` if something else keeps it",
+            reason=FailureReason.VAULT_NOT_DURABLE,
+        )
+
+
+def _filesystem_of(path: Path, mounts: Iterable[str]) -> str:
+    """The type of file system under a path, from the lines of /proc/self/mountinfo; empty when they do not say."""
+    best, kind = -1, ""
+    for line in mounts:
+        before, separator, after = line.partition(" - ")
+        fields = before.split()
+        if not separator or len(fields) < 5:
+            continue
+        point = Path(fields[4].replace("\\040", " "))
+        if (point == path or point in path.parents) and len(point.parts) >= best:
+            best, kind = len(point.parts), after.split()[0]
+    return kind
+
+
+def inside_work_tree(path: Path) -> bool:
+    """Whether git would see what is written there."""
+    where = path.resolve()
+    return any((folder / ".git").exists() for folder in (where, *where.parents))

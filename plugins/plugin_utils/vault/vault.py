@@ -1,0 +1,157 @@
+# Copyright (c) 2026 netlicense.cisco contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""License backups on the control node, one folder per device."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+from ..domain.errors import VaultError
+from ..domain.failure_reason import FailureReason
+from ..domain.outcome import BackupReceipt
+from ..domain.udi import Udi
+from ..parsers import license_file
+from .folder import folder_name, inside_work_tree, make_private, require_durable, write_whole
+from .manifest import NAME, Backup, Identity, Manifest, dump, identity, load
+
+
+class Cipher(Protocol):
+    """Encrypts license bodies for a vault that lies in version control."""
+
+    def encrypt(self, plain: bytes) -> bytes: ...
+
+    def decrypt(self, secret: bytes) -> bytes: ...
+
+
+@dataclass(frozen=True)
+class Vault:
+    """A vault in a folder. `cipher` is None where bodies are kept in the clear."""
+
+    root: Path
+    cipher: Cipher | None = None
+
+    def folder_of(self, udi: Udi) -> Path:
+        """Where the backups of this device are: the folder whose manifest names it, else the one it will get."""
+        expected = self.root / folder_name(udi)
+        manifest = load(expected)
+        if manifest is not None and udi in manifest.udis:
+            return expected
+        moved = next((folder for folder, other in self._folders() if udi in other.udis), None)
+        if moved is None and manifest is not None:
+            raise VaultError(f"{expected / NAME} belongs to another device", hint="move that folder away", reason=FailureReason.VAULT_DAMAGED)
+        return moved or expected
+
+    def latest(self, udi: Udi) -> Backup | None:
+        """The last backup of a device, as its manifest says."""
+        manifest = load(self.folder_of(udi))
+        return manifest.latest if manifest else None
+
+    def keep_licenses(self, udi: Udi, body: bytes, taken: str) -> BackupReceipt:
+        """Keeps the file that `license save` wrote. The same licenses again are kept once."""
+        found = license_file.read(f"backup of {udi}", body)
+        return self._keep(udi, body, Backup("", "license_file", _sha256(body), taken, self.cipher is not None, identity(found.licenses)))
+
+    def keep_state(self, udi: Udi, snapshot: bytes, taken: str) -> BackupReceipt:
+        """Keeps what a device showed that has no license to lose."""
+        return self._keep(udi, snapshot, Backup("", "state", _sha256(snapshot), taken, self.cipher is not None, ()))
+
+    def read(self, udi: Udi, backup: Backup) -> bytes:
+        """The plain bytes of a backup, proved by its fingerprint."""
+        path = self.folder_of(udi) / backup.file
+        try:
+            stored = path.read_bytes()
+        except OSError as error:
+            raise _damaged(path, error.strerror or "cannot be read") from error
+        plain = self._cipher_for(path).decrypt(stored) if backup.encrypted else stored
+        if _sha256(plain) != backup.sha256:
+            raise _damaged(path, "its content is not what was stored")
+        return plain
+
+    def _keep(self, udi: Udi, plain: bytes, backup: Backup) -> BackupReceipt:
+        folder = self.folder_of(udi)
+        manifest = load(folder) or Manifest((udi,))
+        before = manifest.latest
+        if before is not None and _same(before, backup) and self._intact(udi, before):
+            return _receipt(folder, before, changed=False)
+        ending = "lic" if backup.kind == "license_file" else "json"
+        stamp = "".join(character for character in backup.taken if character.isalnum())
+        backup = replace(backup, file=f"{stamp}_{backup.sha256[:8]}.{ending}")
+        make_private(self.root)
+        make_private(folder)
+        write_whole(folder / backup.file, self.cipher.encrypt(plain) if self.cipher else plain)
+        write_whole(folder / NAME, dump(replace(manifest, backups=(*manifest.backups, backup))))
+        self.read(udi, backup)
+        return _receipt(folder, backup, changed=True)
+
+    def _intact(self, udi: Udi, backup: Backup) -> bool:
+        try:
+            self.read(udi, backup)
+        except VaultError:
+            return False
+        return True
+
+    def _cipher_for(self, path: Path) -> Cipher:
+        if self.cipher is None:
+            raise VaultError(f"{path} is encrypted and no vault password was given", hint="run with --vault-password-file", reason=FailureReason.VAULT_NOT_ENCRYPTED)
+        return self.cipher
+
+    def _folders(self) -> Iterator[tuple[Path, Manifest]]:
+        for path in sorted(self.root.glob(f"*/{NAME}")):
+            manifest = load(path.parent)
+            if manifest is not None:
+                yield path.parent, manifest
+
+
+def open_vault(root: Path, cipher: Cipher | None, encrypt: bool, durable: bool) -> Vault:
+    """The vault at a path, or a refusal: where it would be lost with the job, or bodies would lie open in version control."""
+    require_durable(root, _mounts(), durable)
+    if not encrypt or not inside_work_tree(root):
+        return Vault(root)
+    if cipher is None:
+        raise VaultError(
+            f"the vault {root} lies in a git work tree, so license bodies are encrypted, and no vault password was given",
+            hint="run with --vault-password-file or --vault-id, or set `encrypt: false`",
+            reason=FailureReason.VAULT_NOT_ENCRYPTED,
+        )
+    return Vault(root, cipher)
+
+
+def _mounts() -> list[str]:
+    try:
+        return Path("/proc/self/mountinfo").read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return []
+
+
+def _same(before: Backup, now: Backup) -> bool:
+    if before.kind != now.kind:
+        return False
+    return before.licenses == now.licenses if now.licenses else before.sha256 == now.sha256
+
+
+def _receipt(folder: Path, backup: Backup, changed: bool) -> BackupReceipt:
+    return BackupReceipt(
+        path=str(folder / backup.file),
+        kind=backup.kind,
+        sha256=backup.sha256,
+        licenses=_names(backup.licenses),
+        verified=True,
+        changed=changed,
+    )
+
+
+def _names(licenses: Identity) -> tuple[str, ...]:
+    return tuple(f"{feature} {version} {pid}:{sn}" for feature, version, pid, sn, _line in licenses)
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _damaged(path: Path, why: str) -> VaultError:
+    return VaultError(f"the backup {path}: {why}", hint="restore it from your version history", reason=FailureReason.VAULT_DAMAGED)
