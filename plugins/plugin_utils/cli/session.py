@@ -12,6 +12,7 @@ from ..domain.command import Command
 from ..domain.errors import CannotLogin
 from ..domain.failure_reason import FailureReason
 from .channel import Dial, Link
+from .conversation import Conversation
 from .login import Manners
 from .port import Crypto
 from .scp import read_file, write_file
@@ -94,7 +95,7 @@ class DeviceSession:
         self.close()
         self._link = self._log_in()
         try:
-            self._shell = IosShell(self._link.shell(), self._manners, self.warnings.append)
+            self._shell = IosShell(Conversation(self._link.shell(), self._clock), self._manners, self.warnings.append)
         except BaseException:
             self.close()
             raise

@@ -7,30 +7,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import NoReturn
 
-from ..domain.command import Command, Question
-from ..domain.errors import CommandTimeout, ConnectionLost, PromptLost, SessionError, UnknownQuestion, WriteWhileLooking
-from .channel import ByteChannel
+from ..domain.command import Command
+from ..domain.errors import BadArgument, ConnectionLost, SessionError, WriteWhileLooking
 from .conversation import Conversation, LinkEnded
+from .exchange import Exchange
 from .in_flight import OutOfStep, look_at_once
 from .login import Manners, log_in
 from .look_only import may_look
-from .noise import is_pager, looks_like_question
-from .prompt import looks_like_prompt
 from .reading import Reading
 
-_SENDABLE = re.compile(r"[ -~]{1,254}")
-_BEHIND_PROMPT = 0.5
-_GONE_QUIET = 20.0
-"""A device that was told to reload and says nothing for so long is reloading, whether its end of the link closed or not."""
+# `?` acts at once, without Enter; a longer line does not fit into the buffer of IOS.
+_SENDABLE = re.compile(r"(?! )[ ->@-~]{1,254}")
 
 
 class IosShell:
     """One login's command line. Any failure closes it: what a half-read session would say next cannot be told."""
 
-    def __init__(self, channel: ByteChannel, manners: Manners, warn: Callable[[str], None] = lambda text: None) -> None:
-        self._talk = Conversation(channel)
+    def __init__(self, talk: Conversation, manners: Manners, warn: Callable[[str], None] = lambda text: None) -> None:
+        self._talk = talk
         self._timeout, self._settle = manners.timeout, manners.settle
         self._warn = warn
         try:
@@ -54,9 +49,9 @@ class IosShell:
     def run(self, command: Command) -> str:
         """Send a line, answer what it may ask, return what it printed. Raises SessionError, and is closed then."""
         if not _SENDABLE.fullmatch(command.line):
-            raise WriteWhileLooking(command.line)
+            raise BadArgument(f"{command.line!r} cannot be sent as one line")
         try:
-            return _Exchange(self._talk, self._begin(command), command, self._timeout, self._settle).carry_out()
+            return Exchange(self._talk, self._begin(command), command, self._timeout, self._settle).carry_out()
         except LinkEnded:
             self.close()
             raise ConnectionLost(command.line) from None
@@ -89,90 +84,3 @@ class IosShell:
     def _find_step(self) -> None:
         """Everything still in flight is answered when this line, which no list of looks holds twice, has come back."""
         self.run(Command("terminal width 511"))
-
-
-class _Exchange:
-    """One command on its way."""
-
-    def __init__(self, talk: Conversation, reading: Reading, command: Command, timeout: float, settle: float) -> None:
-        self._talk, self._reading, self._command, self._settle = talk, reading, command, settle
-        self._allowed = timeout if command.timeout is None else command.timeout
-        self._open = list(command.may_ask)
-        self._answers = 0
-
-    def carry_out(self) -> str:
-        try:
-            return self._converse()
-        except LinkEnded:
-            if self._command.ends_session:
-                return self._reading.text()
-            raise
-
-    def _converse(self) -> str:
-        deadline = self._talk.clock() + self._allowed
-        silent_since = self._talk.clock()
-        while True:
-            self._reading.look()
-            if self._reading.done():
-                return self._reading.output()
-            if self._reply():
-                silent_since = self._talk.clock()
-            if self._talk.clock() >= deadline:
-                self._out_of_time()
-            if self._talk.hear(min(self._patience(), deadline - self._talk.clock())):
-                silent_since = self._talk.clock()
-            elif self._over(self._talk.clock() - silent_since):
-                return self._reading.output()
-
-    def _patience(self) -> float:
-        """How long silence must last before it means something."""
-        return min(_BEHIND_PROMPT, self._settle) if self._reading.done_in_silence() else self._settle
-
-    def _reply(self) -> bool:
-        """Answer a pager, or a question that is known and begins as it must."""
-        if is_pager(self._current) and may_look(self._command.line):
-            self._talk.say(" ")
-            return True
-        question = self._reading.asks(tuple(self._open))
-        if question is None:
-            return False
-        if not self._reading.begins(question):
-            raise UnknownQuestion(self._command.line, self._question_text())
-        self._answer(question)
-        return True
-
-    def _answer(self, question: Question) -> None:
-        self._open.remove(question)
-        self._answers += 1
-        self._reading.answered()
-        self._talk.say(question.answer if question.key else f"{question.answer}\r")
-
-    @property
-    def _current(self) -> str:
-        return self._talk.screen.current
-
-    def _over(self, silent: float) -> bool:
-        """Whether silence ended the answer. Silence behind a question that nobody knows closes the session instead."""
-        if self._reading.done_in_silence():
-            return True
-        if silent < self._settle * 0.9:
-            return False
-        if self._reading.begun and (looks_like_question(self._current) or is_pager(self._current)):
-            raise UnknownQuestion(self._command.line, self._question_text())
-        if self._command.ends_session and self._answers and silent >= _GONE_QUIET:
-            self._talk.close()
-            return True
-        return False
-
-    def _question_text(self) -> str:
-        return self._current.strip()
-
-    def _out_of_time(self) -> NoReturn:
-        shown = self._current.strip()
-        if self._reading.begun and not looks_like_prompt(self._current):
-            raise CommandTimeout(self._command.line, self._allowed, shown[-120:])
-        what = f"shows {shown[-120:]!r} and not its prompt" if self._reading.begun else "did not take the line"
-        raise PromptLost(
-            f"`{self._command.line}`: the device {what}",
-            hint="the session was closed; look at the device before the next run",
-        )

@@ -37,6 +37,10 @@ class Terminal:
         """Drop the finished lines; the cursor stays where it is."""
         self.lines.clear()
 
+    def wipe(self) -> None:
+        """Empty the line the cursor stands in: a pager that was answered. Devices erase it a column short or more."""
+        self._line, self._cursor = "", 0
+
     def feed(self, data: bytes) -> None:
         text = self._held + self._decoder.decode(data)
         unfinished = _UNFINISHED.search(text)

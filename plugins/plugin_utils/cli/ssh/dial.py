@@ -128,7 +128,7 @@ class _Proof:
         except paramiko.BadAuthenticationType as refusal:
             if "keyboard-interactive" not in refusal.allowed_types or "password" in refusal.allowed_types:
                 raise
-            transport.auth_interactive(user, lambda title, instructions, fields: [password] * len(fields[:1]))
+            transport.answer_one_question(user, password)
 
     def _not_taken(self, error: Exception) -> CannotLogin:
         what = "key" if self._key is not None else "password"

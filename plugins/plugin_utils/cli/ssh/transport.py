@@ -15,12 +15,13 @@ from .profile import ALLOWED, Algorithms, available, known_first
 
 try:
     import paramiko
+    from paramiko.auth_handler import AuthOnlyHandler
 except ImportError:
     HAS_PARAMIKO = False
 else:
     HAS_PARAMIKO = True
 
-    class QuietTransport(paramiko.ServiceRequestingTransport):
+    class QuietTransport(paramiko.Transport):
         """Keeps from the log what nothing else tells, the algorithms, and drops the rest: tracebacks belong on nobody's terminal."""
 
         def __init__(self, sock: socket.socket) -> None:
@@ -43,6 +44,14 @@ else:
             options.digests = available(algorithms.macs, options.digests)
             old = [name for name in ("ssh-rsa",) if name not in algorithms.host_keys]
             self.disabled_algorithms = {"pubkeys": old}
+
+        def answer_one_question(self, user: str, password: str) -> None:
+            """The password by keyboard-interactive, after the form `password` was not taken.
+
+            Not by auth_interactive, which asks for the authentication service a second time; some servers hang up on that.
+            """
+            self.auth_handler = AuthOnlyHandler(self)
+            self.auth_handler.auth_interactive(user, lambda title, instructions, fields: [password] * len(fields[:1]))
 
         @property
         def offers(self) -> dict[str, tuple[str, ...]]:

@@ -1,0 +1,155 @@
+# Copyright (c) 2026 netlicense.cisco contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The indented lines of one license entry, alike in `show license`, `detail` and `all`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from ..domain.errors import UnreadableOutput
+from ..domain.license import Eula, License, LicenseState, LicenseType, Store
+from ..domain.reading import Reading
+from . import license_words as said
+from .noise import clean
+from .refusals import raise_refusal
+
+_FIELD = re.compile(r"\s*([A-Za-z][A-Za-z -]{1,40}?)\s*:\s*(.*)")
+_IGNORED = {"license addition", "license generation version", "comment", "evaluation total period", "evaluation period used", "lock date"}
+_NO_PERIOD = ("not activated", "")
+
+
+@dataclass
+class Record:
+    """An entry while its lines are read. Lines that mean nothing known are kept as warnings."""
+
+    license: License
+    needs_store: bool = False  # its last line names its store; without it the output was cut
+    store_known: bool = False
+    warnings: list[str] = field(default_factory=list)
+
+    def take(self, line: str) -> bool:
+        """Reads one `Key: value` line; False when it is none."""
+        found = _FIELD.fullmatch(line)
+        if found is None:
+            return False
+        key, value = said.words(found[1]), found[2].strip()
+        reader = _READERS.get(key)
+        if reader is not None:
+            self.license = reader(self, value)
+        elif key not in _IGNORED:
+            self.warn(line)
+        return True
+
+    def warn(self, line: str) -> None:
+        shown = " ".join(line.split())
+        self.warnings.append(f"{self.license.feature}: {shown[:100]!r} is not understood")
+
+    def done(self) -> License:
+        """The finished entry. What a permanent license has in place of an agreement is that it needs none."""
+        entry = self.license
+        if entry.type is LicenseType.PERMANENT:  # `show license status`: "Non-expiring node locked license"
+            entry = replace(entry, lifetime=True, eula=Eula.NOT_REQUIRED if entry.eula is Eula.UNKNOWN else entry.eula)
+        if self.needs_store and entry.type is not None and not self.store_known:
+            self.warnings.append(f"{entry.feature}: the store of this license is not shown")
+        if entry.type is None and entry.state is LicenseState.UNKNOWN:
+            return replace(entry, state=LicenseState.NOT_INSTALLED)
+        return entry
+
+    def type(self, value: str) -> License:
+        known = said.TYPES.get(said.words(value))
+        if known is None:
+            self.warn(f"License Type: {value}")
+        return replace(self.license, type=known or LicenseType.UNKNOWN)
+
+    def state(self, value: str) -> License:
+        state, agreement = said.state_and_eula(value)
+        if state is LicenseState.UNKNOWN:
+            self.warn(f"License State: {value}")
+        return replace(self.license, state=state, eula=agreement or self.license.eula)
+
+    def period_left(self, value: str) -> License:
+        text = said.words(value)
+        if text in ("life time", "lifetime"):
+            return replace(self.license, lifetime=True)
+        if text in _NO_PERIOD:
+            return self.license
+        left = said.seconds(value)
+        if left is None:
+            self.warn(f"Period left: {value}")
+        return replace(self.license, period_left_s=left)
+
+    def period_used(self, value: str) -> License:
+        used = said.seconds(value)
+        if used is None:
+            self.warn(f"Period used: {value}")
+        return replace(self.license, period_used_s=used)
+
+    def count(self, value: str) -> License:
+        known = said.count(value)
+        if known is None:
+            self.warn(f"License Count: {value}")
+            return self.license
+        return replace(self.license, count=known)
+
+    def priority(self, value: str) -> License:
+        known = said.PRIORITIES.get(said.words(value))
+        if known is None:
+            self.warn(f"License Priority: {value}")
+        return replace(self.license, priority=known)
+
+    def lock(self, value: str) -> License:
+        locked = {"node locked": True, "non node locked": False}.get(said.words(value))
+        if locked is None:
+            self.warn(f"Lock type: {value}")
+        return replace(self.license, node_locked=locked)
+
+    def vendor(self, value: str) -> License:
+        return replace(self.license, udi=said.vendor_udi(value))
+
+    def store_index(self, value: str) -> License:
+        return replace(self.license, store_index=int(value)) if value.isdecimal() and len(value) < 6 else self.license
+
+    def store(self, value: str) -> License:
+        known: Store | None = said.STORES.get(said.words(value))
+        if known is None:
+            self.warn(f"Store Name: {value}")
+        self.store_known = known is not None
+        return replace(self.license, store=known)
+
+
+_READERS = {
+    "license type": Record.type,
+    "license state": Record.state,
+    "period left": Record.period_left,
+    "evaluation period left": Record.period_left,
+    "period used": Record.period_used,
+    "license count": Record.count,
+    "license priority": Record.priority,
+    "lock type": Record.lock,
+    "vendor info": Record.vendor,
+    "store index": Record.store_index,
+    "store name": Record.store,
+}
+
+
+def read_records(
+    text: str, command: str, opened_by: Callable[[str], Record | None], between: re.Pattern[str] | None = None
+) -> Reading[tuple[License, ...]]:
+    """Every entry of an output. `opened_by` gives the record that a line begins, or None; `between` are headings that belong to none."""
+    raise_refusal(text, command)
+    lines = [line for line in clean(text, command) if line.strip()]
+    records: list[Record] = []
+    warnings: list[str] = []
+    for line in lines:
+        record = opened_by(line)
+        if record is not None:
+            records.append(record)
+        elif not (between and between.fullmatch(line)) and not (records and records[-1].take(line)):
+            warnings.append(f"{' '.join(line.split())[:100]!r} is not understood")
+    if not records:
+        raise UnreadableOutput(command, lines[0].strip() if lines else "")
+    entries = tuple(record.done() for record in records)
+    return Reading(entries, (*warnings, *(warning for record in records for warning in record.warnings)))

@@ -1,0 +1,69 @@
+# Copyright (c) 2026 netlicense.cisco contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Device output without what is not part of the answer."""
+
+from __future__ import annotations
+
+import re
+
+_ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[()][A-Z0-9]|\x00")
+_PAGER = re.compile(r" ?--[Mm]ore--[ \x08]*")
+_LOAD = re.compile(r"Load for five secs: |Time source is ")
+# A date, a colon, and the name of a message: it may stand alone, or be glued to the end of a line that was being printed.
+_SYSLOG = re.compile(r"(?:\d{1,9}: )?[*.]?(?:[A-Z][a-z]{2} {1,2}\d{1,2} (?:\d{4} )?[\d:.]{8,16}(?: [A-Z]{1,5})?: )?%[A-Z][A-Z0-9_]{1,40}(?:-[A-Z0-9_]{1,30})?-[0-7]-[A-Z0-9_]{2,40}: ")
+_DATED = re.compile(r"[*.]?[A-Z][a-z]{2} {1,2}\d{1,2} (?:\d{4} )?\d\d:\d\d:\d\d(?:\.\d{1,6})?(?: [A-Z]{1,5})?: %")
+_PROMPT = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/:@()-]{0,62}[>#] ?$")
+_TOO_LONG = 2000
+
+
+def clean(text: str, command: str = "") -> list[str]:
+    """The lines of an answer, tabs as they are: no carriage returns, colours, pager, log messages, echo or trailing prompt."""
+    lines = [_without_syslog(_plain(line)) for line in _ESCAPES.sub("", text).replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    kept = [line.rstrip() for line in lines if line is not None]
+    kept = _without_indent([line for line in kept if not _LOAD.match(line.lstrip())])
+    return _without_frame(kept, command)
+
+
+def _plain(line: str) -> str:
+    if "\x08" in line:
+        line = _PAGER.sub("", line).replace("\x08", "")
+    return line[:_TOO_LONG] if "ore--" not in line else _PAGER.sub("", line)[:_TOO_LONG]
+
+
+def _without_syslog(line: str) -> str | None:
+    """The line up to a log message; None when it is nothing but one."""
+    if "%" not in line:
+        return line
+    if _SYSLOG.match(line):
+        return None
+    found = _DATED.search(line)
+    return line[: found.start()] if found else line
+
+
+def _without_indent(lines: list[str]) -> list[str]:
+    """Some collectors indent a whole output."""
+    widths = [len(line) - len(line.lstrip(" ")) for line in lines if line.strip()]
+    common = min(widths, default=0)
+    return [line[common:] for line in lines] if common else lines
+
+
+def _without_frame(lines: list[str], command: str) -> list[str]:
+    """Without blank lines around, the echo of the command before, and the prompt after it."""
+    start, end = 0, len(lines)
+    while start < end and not lines[start].strip():
+        start += 1
+    if start < end and command and _is_echo(lines[start], command):
+        start += 1
+    while end > start and (not lines[end - 1].strip() or _PROMPT.fullmatch(lines[end - 1])):
+        end -= 1
+    return lines[start:end]
+
+
+def _is_echo(line: str, command: str) -> bool:
+    """`R1#show version`, or the bare command; abbreviations count, because the output says which command it was asked for."""
+    typed = re.sub(r"^[A-Za-z0-9][A-Za-z0-9._/:@()-]{0,62}[>#] ?", "", line).split()
+    words = command.split()
+    if not typed or len(typed) < len(words):
+        return False
+    return all(word.startswith(said) for said, word in zip(typed, words, strict=False) if said)

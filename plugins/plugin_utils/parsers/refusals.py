@@ -1,0 +1,39 @@
+# Copyright (c) 2026 netlicense.cisco contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Answers in which the device says that it will not."""
+
+from __future__ import annotations
+
+import re
+
+from ..domain.errors import CommandRefused, LicensingError, NotAuthorized
+from .noise import clean
+
+_DENIED = re.compile(r"%? ?(?:Command authorization failed|Authorization failed|Permission denied)\b", re.IGNORECASE)
+_REFUSED = re.compile(
+    r"%? ?(?:Invalid input detected|Ambiguous command|Incomplete command|Unknown command|Unrecognized command|Bad IP address or host name)",
+    re.IGNORECASE,
+)
+_UNLICENSED = re.compile(r"% ?(?:No licensable UDI in the system|License not supported on this device)|unable to retrieve license info", re.IGNORECASE)
+_FIRST_LINES = 6
+
+
+def refusal_in(text: str, command: str) -> LicensingError | None:
+    """The refusal an output is, or None. Only its first lines count: an answer may well speak of such words further down."""
+    for line in clean(text[:4000], command)[:_FIRST_LINES]:
+        answer = line.strip()
+        if _DENIED.match(answer):
+            return NotAuthorized(command, answer)
+        if _REFUSED.match(answer):
+            return CommandRefused(command, answer, hint="this release or this user does not have the command")
+        if _UNLICENSED.match(answer):
+            return CommandRefused(command, answer, hint="this device has no license of its own")
+    return None
+
+
+def raise_refusal(text: str, command: str) -> None:
+    """Raises the refusal an output is."""
+    refusal = refusal_in(text, command)
+    if refusal is not None:
+        raise refusal

@@ -1,0 +1,48 @@
+# Copyright (c) 2026 netlicense.cisco contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""`show file systems`: where files can lie, and how much room is there."""
+
+from __future__ import annotations
+
+import re
+
+from ..domain.errors import UnreadableOutput
+from ..domain.filesystem import Filesystem
+from ..domain.reading import Reading
+from .noise import clean
+from .refusals import raise_refusal
+
+COMMAND = "show file systems"
+
+_ROW = re.compile(r"\s*(\*)?\s*(\d{1,18}|-)\s+(\d{1,18}|-)\s+([a-z][a-z0-9-]*)\s+(rw|ro|wo)\s+(\S+:\S*(?:\s+\S+:\S*)*)\s*")
+_HEADING = re.compile(r"\s*Size\(b\)\s+Free\(b\)\s+Type\s+Flags\s+Prefixes\s*")
+
+
+def parse(text: str) -> Reading[tuple[Filesystem, ...]]:
+    """One file system per row, sizes in bytes; the row with the star is the default one."""
+    raise_refusal(text, COMMAND)
+    lines = [line for line in clean(text, COMMAND) if line.strip()]
+    heading = next((number for number, line in enumerate(lines) if _HEADING.fullmatch(line)), None)
+    if heading is None:
+        raise UnreadableOutput(COMMAND, lines[0].strip() if lines else "")
+    rows = [(line, _row(line)) for line in lines[heading + 1 :]]
+    warnings = tuple(f"{line.strip()[:100]!r} is not understood" for line, found in rows if found is None)
+    return Reading(tuple(found for _line, found in rows if found is not None), warnings)
+
+
+def _row(line: str) -> Filesystem | None:
+    found = _ROW.fullmatch(line)
+    if found is None:
+        return None
+    star, size, free, kind, flags, prefixes = found.groups()
+    names = tuple(prefix.rstrip("#") for prefix in prefixes.split())
+    return Filesystem(
+        name=names[0],
+        free=None if free == "-" else int(free),
+        total=None if size == "-" else int(size),
+        default=star is not None,
+        kind=kind,
+        flags=flags,
+        aliases=names[1:],
+    )

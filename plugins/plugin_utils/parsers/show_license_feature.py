@@ -1,0 +1,55 @@
+# Copyright (c) 2026 netlicense.cisco contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""`show license feature`: which features the running image knows, and which are on."""
+
+from __future__ import annotations
+
+from ..domain.errors import UnreadableOutput
+from ..domain.level import Feature
+from ..domain.reading import Reading
+from .noise import clean
+from .refusals import raise_refusal
+
+COMMAND = "show license feature"
+
+_COLUMNS = ("enforcement", "evaluation", "subscription", "enabled", "righttouse")
+_ANSWERS = {"yes": True, "no": False}
+
+
+def parse(text: str) -> Reading[tuple[Feature, ...]]:
+    """One feature per row. Columns are found by the words of the heading: older releases have fewer."""
+    raise_refusal(text, COMMAND)
+    columns: list[str] = []
+    features: list[Feature] = []
+    warnings: list[str] = []
+    for line in clean(text, COMMAND):
+        words = line.split()
+        if line.lower().lstrip().startswith("feature name"):
+            columns = [word.lower() for word in words[2:]]
+        elif words:
+            feature = _feature(words, columns)
+            if feature is None:
+                warnings.append(f"{line.strip()[:100]!r} is not understood")
+            else:
+                features.append(feature)
+    if not columns:
+        raise UnreadableOutput(COMMAND, next((line.strip() for line in clean(text, COMMAND) if line.strip()), ""))
+    return Reading(tuple(features), tuple(warnings))
+
+
+def _feature(words: list[str], columns: list[str]) -> Feature | None:
+    """A row whose answers fit the columns, each of them yes or no."""
+    if len(words) != len(columns) + 1 or any(word not in _ANSWERS for word in words[1:]):
+        return None
+    row = {column: _ANSWERS[word] for column, word in zip(columns, words[1:], strict=True) if column in _COLUMNS}
+    if not {"enforcement", "evaluation", "enabled"} <= row.keys():
+        return None
+    return Feature(
+        name=words[0],
+        enforced=row["enforcement"],
+        evaluation=row["evaluation"],
+        subscription=row.get("subscription"),
+        enabled=row["enabled"],
+        right_to_use=row.get("righttouse"),
+    )

@@ -1,0 +1,32 @@
+# Copyright (c) 2026 netlicense.cisco contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""`show license udi`: the identity that licenses are bound to."""
+
+from __future__ import annotations
+
+import re
+
+from ..domain.errors import UnreadableOutput
+from ..domain.reading import Reading
+from ..domain.udi import Member
+from . import udi_table
+from .noise import clean
+from .refusals import raise_refusal
+
+COMMAND = "show license udi"
+
+_RULER = re.compile(r"\s*-{5,}\s*")
+
+
+def parse(text: str) -> Reading[tuple[Member, ...]]:
+    """One member per row, in the order of the table; a router has one row."""
+    raise_refusal(text, COMMAND)
+    lines = [line for line in clean(text, COMMAND) if line.strip()]
+    heading = next((number for number, line in enumerate(lines) if udi_table.is_heading(line)), None)
+    if heading is None:
+        raise UnreadableOutput(COMMAND, lines[0].strip() if lines else "")
+    rows = [line for line in lines[heading + 1 :] if not _RULER.fullmatch(line)]
+    members = [(line, udi_table.member(line)) for line in rows]
+    warnings = tuple(f"{line.strip()[:100]!r} is not understood" for line, found in members if found is None)
+    return Reading(tuple(found for _line, found in members if found is not None), warnings)

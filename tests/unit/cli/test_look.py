@@ -1,0 +1,99 @@
+# Copyright (c) 2026 netlicense.cisco contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Reading commands written ahead, and what happens at the slightest doubt."""
+
+from __future__ import annotations
+
+import pytest
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.errors import WriteWhileLooking
+
+from .scripted import INVALID, Raw, ScriptedDevice, shell_on
+
+LINES = [f"show item{number}" for number in range(12)]
+ANSWERS = {line: f"{line.upper()}\n" for line in LINES}
+EXPECTED = tuple(line.upper() for line in LINES)
+LOG = "*Mar  1 00:02:03.004: %SYS-5-CONFIG_I: Configured from console by vty0"
+
+
+class CountingDevice(ScriptedDevice):
+    """Counts how often it was written to: the round trips of a client."""
+
+    writes = 0
+
+    def send(self, data: bytes) -> None:
+        self.writes += 1
+        super().send(data)
+
+
+@pytest.mark.parametrize("pieces", [1, 40, 10_000])
+def test_many_answers_in_their_order(pieces: int) -> None:
+    warnings: list[str] = []
+    device = ScriptedDevice(ANSWERS, pieces=pieces)
+    assert shell_on(device, warnings=warnings).look(LINES) == EXPECTED
+    assert warnings == []
+    assert device.heard[3:] == LINES
+
+
+def test_eight_are_written_at_once() -> None:
+    device = CountingDevice(ANSWERS)
+    shell = shell_on(device)
+    before = device.writes
+    assert shell.look(LINES[:8]) == EXPECTED[:8]
+    assert device.writes - before == 1
+
+
+def test_the_same_line_twice() -> None:
+    device = ScriptedDevice(ANSWERS)
+    assert shell_on(device).look([LINES[0], LINES[0]]) == (EXPECTED[0], EXPECTED[0])
+
+
+def test_an_error_is_an_answer() -> None:
+    device = ScriptedDevice({"show version": "v\n"})
+    assert shell_on(device).look(["show nonsense", "show version"]) == (INVALID.removesuffix("\n"), "v")
+
+
+def test_the_text_of_another_prompt_inside_an_answer() -> None:
+    device = ScriptedDevice({"show banner": "R2#show version\nR1>\nR1# x\n", "show version": "v\n"})
+    assert shell_on(device).look(["show banner", "show version"]) == ("R2#show version\nR1>\nR1# x", "v")
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        f"FIRST\r\nR1#\r\n{LOG}\r\n",  # the next echo has no prompt before it
+        f"FIRST\r\n{LOG}\r\nR1#R1#",  # a prompt drawn twice
+        "FIRST\r\nR2#",  # not our prompt
+    ],
+)
+def test_an_answer_out_of_step_is_read_again(broken: str) -> None:
+    warnings: list[str] = []
+    device = ScriptedDevice()
+
+    class Once(dict[str, str | Raw]):
+        def get(self, key: str, default: object = None) -> object:  # type: ignore[override]
+            return self.pop(key, None) or later.get(key, default)
+
+    later = {"show one": "FIRST\n", "show two": "SECOND\n"}
+    device.answers = Once({"show one": Raw(broken)})
+    assert shell_on(device, warnings=warnings).look(["show one", "show two"]) == ("FIRST", "SECOND")
+    assert len(warnings) == 1 and "one by one" in warnings[0]
+    assert device.heard[3:] == ["show one", "show two", "terminal width 511", "show one", "show two"]
+
+
+def test_one_by_one_where_the_pager_may_be_on() -> None:
+    device = CountingDevice({**ANSWERS, "terminal length 0": INVALID})
+    shell = shell_on(device)
+    before = device.writes
+    assert shell.look(LINES[:4]) == EXPECTED[:4]
+    assert device.writes - before == 4
+
+
+@pytest.mark.parametrize("line", ["reload", "show version | redirect flash:x", "sh ver", "show version\rreload"])
+def test_looking_sends_nothing_else(line: str) -> None:
+    device = ScriptedDevice(ANSWERS)
+    shell = shell_on(device)
+    already = device.sent
+    with pytest.raises(WriteWhileLooking):
+        shell.look([LINES[0], line])
+    assert device.sent == already
