@@ -10,7 +10,7 @@ from typing import Any
 from ansible.plugins.action import ActionBase
 
 from ..connection import ios_ssh  # noqa: F401  (loaded before Ansible forks, so that no worker has to)
-from ..plugin_utils.cli.gate import Gate
+from ..plugin_utils.cli.gate import CheckedGate
 from ..plugin_utils.cli.look_only import LookOnly
 from ..plugin_utils.edge import arguments, facts, results
 from ..plugin_utils.edge.argument_specs import ARGUMENT_SPECS
@@ -22,7 +22,7 @@ from ..plugin_utils.engine.looks import read_facts
 from ..plugin_utils.engine.observe import observe
 
 
-class ActionModule(ActionBase):  # type: ignore[misc]
+class ActionModule(ActionBase):
     """Arguments, engine, result."""
 
     _supports_check_mode = True
@@ -30,14 +30,14 @@ class ActionModule(ActionBase):  # type: ignore[misc]
 
     def run(self, tmp: str | None = None, task_vars: dict[str, Any] | None = None) -> dict[str, Any]:
         result: dict[str, Any] = super().run(tmp, task_vars)
-        _, args = self.validate_argument_spec(**ARGUMENT_SPECS["ios_license"])
+        args = self.validate_argument_spec(**ARGUMENT_SPECS["ios_license"])[1]
         with results.errors_told():
             if args["state"] == "gathered":
                 return {**result, **self._gathered(task_vars or {})}
             request = Request(arguments.desired(args), arguments.terms(args), find_offered(self, args["license_files"]))
             kept_in = vault(self, args)
             with session(self, task_vars or {}) as cli:
-                outcome = bring_to(request, Gate(cli, may_write=not self._task.check_mode), kept_in, SystemClock())
+                outcome = bring_to(request, CheckedGate(cli, may_write=not self._task.check_mode), kept_in, SystemClock())
         return {**result, **results.outcome(outcome, with_diff=self._task.diff)}
 
     def _gathered(self, task_vars: dict[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Any
 from ansible.plugins.action import ActionBase
 
 from ..connection import ios_ssh  # noqa: F401  (loaded before Ansible forks, so that no worker has to)
-from ..plugin_utils.cli.gate import Gate
+from ..plugin_utils.cli.gate import CheckedGate
 from ..plugin_utils.edge import results
 from ..plugin_utils.edge.argument_specs import ARGUMENT_SPECS
 from ..plugin_utils.edge.session import session
@@ -19,7 +19,7 @@ from ..plugin_utils.engine.bring import keep
 from ..plugin_utils.engine.clock import SystemClock
 
 
-class ActionModule(ActionBase):  # type: ignore[misc]
+class ActionModule(ActionBase):
     """Arguments, engine, result."""
 
     _supports_check_mode = True
@@ -27,9 +27,9 @@ class ActionModule(ActionBase):  # type: ignore[misc]
 
     def run(self, tmp: str | None = None, task_vars: dict[str, Any] | None = None) -> dict[str, Any]:
         result: dict[str, Any] = super().run(tmp, task_vars)
-        _, args = self.validate_argument_spec(**ARGUMENT_SPECS["ios_license_backup"])
+        args = self.validate_argument_spec(**ARGUMENT_SPECS["ios_license_backup"])[1]
         with results.errors_told():
             kept_in = vault(self, args)
             with session(self, task_vars or {}) as cli:
-                kept = keep(Gate(cli, may_write=not self._task.check_mode), kept_in, SystemClock())
+                kept = keep(CheckedGate(cli, may_write=not self._task.check_mode), kept_in, SystemClock())
         return {**result, **results.kept(kept)}

@@ -18,7 +18,7 @@ from ..plugin_utils.engine.looks import read_facts
 from ..plugin_utils.engine.observe import observe
 
 
-class ActionModule(ActionBase):  # type: ignore[misc]
+class ActionModule(ActionBase):
     """Facts of any device; nothing is sent but reading."""
 
     _supports_check_mode = True
@@ -26,7 +26,7 @@ class ActionModule(ActionBase):  # type: ignore[misc]
 
     def run(self, tmp: str | None = None, task_vars: dict[str, Any] | None = None) -> dict[str, Any]:
         result: dict[str, Any] = super().run(tmp, task_vars)
-        _, args = self.validate_argument_spec(**ARGUMENT_SPECS["license_facts"])
+        args = self.validate_argument_spec(**ARGUMENT_SPECS["license_facts"])[1]
         with results.errors_told():
             if args["outputs"] is not None:
                 found = facts.facts(observe(arguments.outputs(args)))

@@ -208,13 +208,21 @@ plan:
   returned: when O(state=merged)
   type: list
   elements: dict
-  sample: [{step: install_license, reason: FTX00000001_20260101120000.lic brings securityk9, commands: ["license install flash0:netlicense-0a1b2c3d4e5f.lic"], reload: false}]
+  sample:
+    - step: install_license
+      reason: FTX00000001_20260101120000.lic brings securityk9
+      commands: ["license install flash0:netlicense-0a1b2c3d4e5f.lic"]
+      reload: false
 checks:
   description: Every reason to refuse that was looked for. C(status) is one of V(pass), V(warn), V(refuse), V(waived), V(not_run).
   returned: when O(state=merged)
   type: list
   elements: dict
-  sample: [{id: udi_mismatch, status: refuse, evidence: "licenses/x.lic is for CISCO1941/K9:FTX00000002, this device is CISCO1941/K9:FTX00000001", hint: ""}]
+  sample:
+    - id: udi_mismatch
+      status: refuse
+      evidence: licenses/x.lic is for CISCO1941/K9:FTX00000002, this device is CISCO1941/K9:FTX00000001
+      hint: "a license is bound to one UDI: have it issued for this device"
 commands:
   description: Lines that change something, as sent; transfers as C(# copy). In check mode, those that would be sent.
   returned: when O(state=merged)

@@ -90,7 +90,11 @@ ansible_facts:
             - {slot: "0", module: c1900, technology: security, current: securityk9, type: permanent, configured_next: null, next_reload: securityk9}
         configured: {description: License lines of the running configuration., type: list, elements: str, returned: always}
         reload_pending: {description: Some level changes at the next reload., type: bool, returned: always}
-        licenses: {description: Every license entry with type, state, agreement, periods in seconds, priority, store and UDI., type: list, elements: dict, returned: always}
+        licenses:
+          description: Every license entry with type, state, agreement, periods in seconds, priority, store and UDI.
+          type: list
+          elements: dict
+          returned: always
         features: {description: Features that the running image knows., type: list, elements: dict, returned: always}
         filesystems: {description: File systems with free and total bytes., type: list, elements: dict, returned: always}
         smart: {description: State of Smart Licensing; null on devices with license files., type: dict, returned: always}

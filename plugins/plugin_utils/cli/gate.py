@@ -28,13 +28,17 @@ class BackupOnly(LookOnly):
         return super().run(command)
 
 
-class Gate:
+class CheckedGate:
     """Hands out sessions. In check mode only the looking one; for changes only with a verified backup in hand."""
 
     def __init__(self, cli: Cli, may_write: bool) -> None:
         self._cli = cli
         self._may_write = may_write
-        self.looking = LookOnly(cli)
+        self._looking = LookOnly(cli)
+
+    @property
+    def looking(self) -> LookOnly:
+        return self._looking
 
     @property
     def may_write(self) -> bool:

@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from ..domain.check import Check
 from ..domain.command import Command
+from ..domain.outcome import BackupReceipt
 
 
 @dataclass(frozen=True)
@@ -48,3 +50,21 @@ class Cli(Protocol):
 
     def close(self) -> None:
         """End the session; never raises."""
+
+
+class Gate(Protocol):
+    """Hands out sessions: what one may do depends on what has been settled before."""
+
+    @property
+    def may_write(self) -> bool:
+        """False in check mode."""
+
+    @property
+    def looking(self) -> Cli:
+        """The session that only looks."""
+
+    def for_backup(self, checks: Sequence[Check]) -> Cli:
+        """The session that may write one thing, the file a backup is fetched from. Raises when a check refuses."""
+
+    def for_changes(self, checks: Sequence[Check], receipt: BackupReceipt) -> Cli:
+        """The session that changes the device. Raises when a check refuses or the backup is not verified."""

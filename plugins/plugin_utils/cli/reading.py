@@ -48,7 +48,7 @@ class Reading:
         if line.endswith(self._line):
             return self._prompts.fits(line[: -len(self._line)])
         # A line wider than the terminal scrolls behind a dollar sign.
-        before, dollar, shown = line.partition("$")
+        before, dollar, shown = line.rstrip().partition("$")
         return bool(dollar) and len(shown) > 8 and self._line.endswith(shown) and len(before) <= len(self._standing)
 
     def _broken_echo(self) -> int | None:

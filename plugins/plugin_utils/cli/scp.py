@@ -11,7 +11,7 @@ from ..domain.errors import TransferFailed
 from ..domain.failure_reason import FailureReason
 from .channel import ExecChannel, Link
 
-_PATH = re.compile(r"[A-Za-z0-9_-]+:[A-Za-z0-9._/-]+")
+_PATH = re.compile(r"[A-Za-z0-9_-]+:(?!//)[A-Za-z0-9._/-]+")
 _HEADER = re.compile(rb"C0?[0-7]{3} (\d{1,10}) [^\n/]+")
 _PATIENCE = 60.0
 _LARGEST = 64 * 1024 * 1024

@@ -8,7 +8,7 @@ from __future__ import annotations
 import codecs
 import re
 
-_CONTROL = re.compile(r"(\r\n|[\x00-\x08\x0a-\x1a\x1c-\x1f\x7f]|\x1b\[[0-9;?]*[ -/]*[@-~]|\x1b[^\[])")
+_CONTROL = re.compile(r"([\x00-\x08\x0a-\x1a\x1c-\x1f\x7f]|\x1b\[[0-9;?]*[ -/]*[@-~]|\x1b[^\[])")
 _UNFINISHED = re.compile(r"(?:\r|\x1b(?:\[[0-9;?]*[ -/]*)?)\Z")
 _SPECIAL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 

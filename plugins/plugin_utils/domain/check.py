@@ -21,7 +21,7 @@ class CheckStatus(str, Enum):
     NOT_RUN = "not_run"
 
 
-WAIVABLE: frozenset[str] = frozenset({FailureReason.IMAGE_UNKNOWN, FailureReason.IMAGE_CHANGES, FailureReason.NO_ROOM})
+WAIVABLE = frozenset({FailureReason.IMAGE_UNKNOWN, FailureReason.IMAGE_CHANGES, FailureReason.NO_ROOM})
 """Refusals a play may lift with a reason. Backup, device, consent and completeness are not among them."""
 
 

@@ -53,5 +53,5 @@ def vault(action: ActionBase, args: Mapping[str, Any]) -> Vault:
     """The vault of a play, relative to the playbook's folder."""
     root = Path(action._loader.get_basedir()) / str(args["vault"])
     library = action._loader._vault
-    cipher = AnsibleVaultCipher(library) if library is not None and library.secrets else None
+    cipher = AnsibleVaultCipher(library) if library.secrets else None
     return open_vault(root, cipher, bool(args["encrypt"]), bool(args["vault_durable"]))

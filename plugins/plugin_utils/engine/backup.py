@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import secrets
 
-from ..cli.gate import BackupOnly
+from ..cli.port import Cli
 from ..domain.errors import LicensingError, VaultError
 from ..domain.flash_name import OURS, on_flash
 from ..domain.license import License
@@ -24,7 +24,7 @@ from .dialogue import delete_own, save_licenses
 from .fetch import fetch
 
 
-def back_up(cli: BackupOnly, observed: Observed, vault: Vault, clock: Clock) -> BackupReceipt:
+def back_up(cli: Cli, observed: Observed, vault: Vault, clock: Clock) -> BackupReceipt:
     """A verified backup of everything installed; of a device that has nothing to lose, a snapshot of what it showed.
 
     `license save` writes to a name of our own, which is removed again whatever happens. Raises VaultError when an installed license is
@@ -55,7 +55,7 @@ def in_vault(observed: Observed, vault: Vault) -> bool:
     return all((held.feature, udi.pid, udi.sn) in kept for held in observed.installed for udi in _udis(held, observed)[:1])
 
 
-def _saved_licenses(cli: BackupOnly, observed: Observed) -> bytes:
+def _saved_licenses(cli: Cli, observed: Observed) -> bytes:
     flash = observed.default_filesystem
     if flash is None:
         raise VaultError("the default file system is not known, so `license save` has no place to write to", hint="see `show file systems`")
@@ -68,7 +68,7 @@ def _saved_licenses(cli: BackupOnly, observed: Observed) -> bytes:
         _remove(cli, path)
 
 
-def _remove(cli: BackupOnly, path: str) -> None:
+def _remove(cli: Cli, path: str) -> None:
     """Takes our own file away; that it could not be removed must not hide why."""
     try:
         cli.run(delete_own(path))

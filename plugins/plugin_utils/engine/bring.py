@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..cli.gate import Gate
-from ..cli.port import Cli
+from ..cli.port import Cli, Gate
 from ..domain.check import Check
 from ..domain.desired import Desired, Terms
 from ..domain.errors import LicensingError, NotProved, Refused, SessionError

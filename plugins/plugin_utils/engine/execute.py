@@ -141,7 +141,11 @@ class Execution:
         except NotAuthorized:
             self._take_back()
             raise
-        raise NotProved(f"`{command.line}` answers {_BUSY!r} {SAVE_ATTEMPTS} times", hint="another session is saving: run again", reason=FailureReason.NOT_SAVED)
+        raise NotProved(
+            f"`{command.line}` answers {_BUSY!r} {SAVE_ATTEMPTS} times",
+            hint="another session is saving: run again",
+            reason=FailureReason.NOT_SAVED,
+        )
 
     def _take_back(self) -> None:
         """Our own boot lines, which nobody could save, are removed again."""

@@ -44,15 +44,16 @@ class _Reader:
     outputs: Outputs
     warnings: list[str] = field(default_factory=list)
 
-    def read(self, command: str, parse: Callable[[str], Reading[T]], otherwise: T) -> T:
+    def read(self, command: str, parse: Callable[[str], Reading[T]]) -> T | None:
+        """What an output says; None when it is not there or cannot be read."""
         text = self.outputs.get(command)
         if text is None:
-            return otherwise
+            return None
         try:
             reading = parse(text)
         except LicensingError as error:
             self.warnings.append(f"{command}: {error}")
-            return otherwise
+            return None
         self.warnings.extend(f"{command}: {warning}" for warning in reading.warnings)
         return reading.value
 
@@ -60,13 +61,13 @@ class _Reader:
 def observe(outputs: Outputs) -> Observed:
     """The picture that a set of outputs gives; what is missing or unreadable stays unknown and is named in `warnings`."""
     reader = _Reader(outputs)
-    version = reader.read("show version", show_version.parse, VersionScreen())
-    members = reader.read("show license udi", show_license_udi.parse, ()) or version.members
+    version = reader.read("show version", show_version.parse) or VersionScreen()
+    members = reader.read("show license udi", show_license_udi.parse) or version.members
     licenses, complete = _licenses(reader)
-    filesystems = reader.read("show file systems", show_file_systems.parse, ())
+    filesystems = reader.read("show file systems", show_file_systems.parse) or ()
     config = _config(reader)
     flash = _flash(reader)
-    boot = reader.read("show bootvar", show_bootvar.parse, None) or reader.read("show boot", show_bootvar.parse, None)
+    boot = reader.read("show bootvar", show_bootvar.parse) or reader.read("show boot", show_bootvar.parse)
     era, why = _era(version, licenses)
     return Observed(
         era=era,
@@ -77,7 +78,7 @@ def observe(outputs: Outputs) -> Observed:
         levels=tuple(_configured(level, config.boot_modules) for level in version.levels),
         licenses=licenses,
         licenses_complete=complete,
-        features=reader.read("show license feature", show_license_feature.parse, ()),
+        features=reader.read("show license feature", show_license_feature.parse) or (),
         filesystems=filesystems,
         flash=flash,
         boot=_boot(version, boot),
@@ -88,10 +89,10 @@ def observe(outputs: Outputs) -> Observed:
 
 def _licenses(reader: _Reader) -> tuple[tuple[License, ...], bool]:
     """The license entries from the best source there is, and whether every one of them was read with its store."""
-    summary = reader.read("show license", show_license.parse, ())
+    summary = reader.read("show license", show_license.parse) or ()
     for command, parse in (("show license detail", show_license_detail.parse), ("show license all", show_license_all.parse)):
         seen = len(reader.warnings)
-        entries = reader.read(command, parse, ())
+        entries = reader.read(command, parse)
         if entries:
             clean = len(reader.warnings) == seen
             complete = clean and all(entry.store is not None for entry in entries if entry.type is not None)
@@ -106,7 +107,7 @@ def _only_named(summary: tuple[License, ...], entries: tuple[License, ...]) -> t
 
 
 def _config(reader: _Reader) -> ConfigState:
-    screen = reader.read("show running-config", running_config.parse, None)
+    screen = reader.read("show running-config", running_config.parse)
     if screen is None:
         return ConfigState()
     lines = tuple(line for line in map(running_config.boot_module_line, screen.license_lines) if line is not None)
@@ -121,14 +122,14 @@ def _config(reader: _Reader) -> ConfigState:
 
 def _unsaved(reader: _Reader, running: ConfigScreen) -> tuple[str, ...] | None:
     """Unsaved lines; None when the saved configuration could not be read."""
-    if reader.read(STARTUP, running_config.parse, None) is None:
+    if reader.read(STARTUP, running_config.parse) is None:
         return None
     return config_changes.unsaved_lines(reader.outputs["show running-config"], reader.outputs[STARTUP])
 
 
 def _flash(reader: _Reader) -> Directory | None:
     command = next((name for name in reader.outputs if name == "dir" or name.startswith("dir ")), "dir")
-    return reader.read(command, directory.parse, None)
+    return reader.read(command, directory.parse)
 
 
 def _boot(version: VersionScreen, boot: BootScreen | None) -> BootState:

@@ -11,8 +11,9 @@ _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[()][A-Z0-9]|\x00")
 _PAGER = re.compile(r" ?--[Mm]ore--[ \x08]*")
 _LOAD = re.compile(r"Load for five secs: |Time source is ")
 # A date, a colon, and the name of a message: it may stand alone, or be glued to the end of a line that was being printed.
-_SYSLOG = re.compile(r"(?:\d{1,9}: )?[*.]?(?:[A-Z][a-z]{2} {1,2}\d{1,2} (?:\d{4} )?[\d:.]{8,16}(?: [A-Z]{1,5})?: )?%[A-Z][A-Z0-9_]{1,40}(?:-[A-Z0-9_]{1,30})?-[0-7]-[A-Z0-9_]{2,40}: ")
-_DATED = re.compile(r"[*.]?[A-Z][a-z]{2} {1,2}\d{1,2} (?:\d{4} )?\d\d:\d\d:\d\d(?:\.\d{1,6})?(?: [A-Z]{1,5})?: %")
+_DATE = r"[*.]?[A-Z][a-z]{2} {1,2}\d{1,2} (?:\d{4} )?\d\d:\d\d:\d\d(?:\.\d{1,6})?(?: [A-Z]{1,5})?: "
+_SYSLOG = re.compile(rf"(?:\d{{1,9}}: )?[*.]?(?:{_DATE})?%[A-Z][A-Z0-9_]{{1,40}}(?:-[A-Z0-9_]{{1,30}})?-[0-7]-[A-Z0-9_]{{2,40}}: ")
+_DATED = re.compile(rf"{_DATE}%")
 _PROMPT = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/:@()-]{0,62}[>#] ?$")
 _TOO_LONG = 2000
 

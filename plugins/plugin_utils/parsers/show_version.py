@@ -22,7 +22,10 @@ from .release import parse_release
 COMMAND = "show version"
 
 # The end of the release must be there: a line cut in the middle of it would read as another release.
-_SOFTWARE = re.compile(r"\s*(?:Cisco )?(?:IOS|Internetwork Operating System)\b.*?(?:\(([A-Za-z0-9_-]{3,60})\), )?(?:Experimental )?Version (\S+?)(?:,| \[| RELEASE)")
+_SOFTWARE = re.compile(
+    r"\s*(?:Cisco )?(?:IOS|Internetwork Operating System)\b.*?(?:\(([A-Za-z0-9_-]{3,60})\), )?"
+    r"(?:Experimental )?Version (\S+?)(?:,| \[| RELEASE)"
+)
 _SOFTWARE_XE = re.compile(r"\s*Cisco IOS[ -]XE Software, Version (\S{3,40})\s*")
 _UPTIME = re.compile(r"\s*(\S{1,80}) uptime is (.{3,90})")
 _HOSTNAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/@+-]{0,62}")

@@ -97,7 +97,11 @@ class Vault:
 
     def _cipher_for(self, path: Path) -> Cipher:
         if self.cipher is None:
-            raise VaultError(f"{path} is encrypted and no vault password was given", hint="run with --vault-password-file", reason=FailureReason.VAULT_NOT_ENCRYPTED)
+            raise VaultError(
+                f"{path} is encrypted and no vault password was given",
+                hint="run with --vault-password-file",
+                reason=FailureReason.VAULT_NOT_ENCRYPTED,
+            )
         return self.cipher
 
     def _folders(self) -> Iterator[tuple[Path, Manifest]]:

@@ -61,7 +61,10 @@ def enabling(result: str, prompt: str = "R1>") -> ScriptedDevice:
             return ""
         return result
 
-    device = ScriptedDevice({"enable": Ask("Password: ", check, echo=False), "terminal no monitor": "", "show clock": "12:00\n"}, prompt=prompt)
+    device = ScriptedDevice(
+        {"enable": Ask("Password: ", check, echo=False), "terminal no monitor": "", "show clock": "12:00\n"},
+        prompt=prompt,
+    )
     return device
 
 
@@ -85,7 +88,10 @@ def test_a_refused_secret_is_not_tried_again(said: str) -> None:
 
 
 def test_a_device_that_asks_for_the_secret_again_gets_none() -> None:
-    device = ScriptedDevice({"enable": Ask("Password: ", lambda typed: Ask("Password: ", lambda again: "", echo=False), echo=False)}, prompt="R1>")
+    device = ScriptedDevice(
+        {"enable": Ask("Password: ", lambda typed: Ask("Password: ", lambda again: "", echo=False), echo=False)},
+        prompt="R1>",
+    )
     with pytest.raises(CannotLogin) as caught:
         shell_on(device, Manners(enable=True, secret="wr0ng"))
     assert caught.value.reason is FailureReason.ENABLE_REFUSED
@@ -125,7 +131,9 @@ def test_a_denied_pager_is_paged_through_while_looking(denied: str) -> None:
     def page(typed: str) -> str:
         return "\b" * 9 + " " * 9 + "\b" * 9 + "second\n" if typed == " " else "left\n"
 
-    device = ScriptedDevice({"terminal length 0": denied, "show x": Ask("first\n --More-- ", page, key=True), "show y": "y\n"})
+    device = ScriptedDevice(
+        {"terminal length 0": denied, "show x": Ask("first\n --More-- ", page, key=True), "show y": "y\n"}
+    )
     shell = shell_on(device)
     assert shell.look(["show x", "show y"]) == ("first\nsecond", "y")
     assert device.sent.endswith("show x\r show y\r")

@@ -90,7 +90,9 @@ def test_an_agreement_is_accepted_when_it_begins_and_ends_as_observed(prompt: st
     assert device.sent.endswith("license boot x\ryes\r")
 
 
-@pytest.mark.parametrize("before", [f"\n{LOG}\n", "\n\tFeature Name:securityk9 \n\n", f"{LOG}\n\n\tFeature Name: securityk9\n"])
+@pytest.mark.parametrize(
+    "before", [f"\n{LOG}\n", "\n\tFeature Name:securityk9 \n\n", f"{LOG}\n\n\tFeature Name: securityk9\n"]
+)
 def test_what_may_stand_before_an_agreement(before: str) -> None:
     device = ScriptedDevice({"license boot x": Ask(before + EULA_TEXT, accept)})
     assert "accepted" in shell_on(device).run(Command("license boot x", (EULA,)))
@@ -118,7 +120,9 @@ def test_an_agreement_that_begins_otherwise_is_not_accepted(pieces: int) -> None
         "Continue?",
     ],
 )
-@pytest.mark.parametrize("command", [Command("license install flash:x"), Command("reload", (CONFIRM,)), Command("show version")])
+@pytest.mark.parametrize(
+    "command", [Command("license install flash:x"), Command("reload", (CONFIRM,)), Command("show version")]
+)
 def test_an_unknown_question_is_never_answered(question: str, command: Command) -> None:
     device = ScriptedDevice({command.line: Ask(f"text\n{question}", accept)})
     shell = shell_on(device)
@@ -132,7 +136,15 @@ def test_an_unknown_question_is_never_answered(question: str, command: Command) 
 
 
 def test_a_key_is_sent_without_enter_and_each_question_is_answered_once() -> None:
-    device = ScriptedDevice({"reload": Ask("Proceed with reload? [confirm]", lambda key: Ask("Proceed with reload? [confirm]", accept, key=True), key=True)})
+    device = ScriptedDevice(
+        {
+            "reload": Ask(
+                "Proceed with reload? [confirm]",
+                lambda key: Ask("Proceed with reload? [confirm]", accept, key=True),
+                key=True,
+            )
+        }
+    )
     with pytest.raises(UnknownQuestion):
         shell_on(device).run(Command("reload", (CONFIRM,)))
     assert device.sent.endswith("reload\r\r")
@@ -141,7 +153,13 @@ def test_a_key_is_sent_without_enter_and_each_question_is_answered_once() -> Non
 def test_two_questions_in_a_row() -> None:
     name = Question(ends=r"Delete filename \[x\]\? ?", answer="")
     sure = Question(ends=r"Delete flash:x\? ?\[confirm\] ?", answer="\r", key=True)
-    device = ScriptedDevice({"delete flash:x": Ask("Delete filename [x]? ", lambda typed: Ask("Delete flash:x? [confirm]", accept, key=True))})
+    device = ScriptedDevice(
+        {
+            "delete flash:x": Ask(
+                "Delete filename [x]? ", lambda typed: Ask("Delete flash:x? [confirm]", accept, key=True)
+            )
+        }
+    )
     assert "accepted" in shell_on(device).run(Command("delete flash:x", (name, sure)))
     assert device.sent.endswith("delete flash:x\r\r\r")
 
@@ -153,7 +171,15 @@ def test_a_pager_is_left_alone_while_writing() -> None:
     assert device.sent.endswith("license install flash:x\r")
 
 
-@pytest.mark.parametrize("said", ["Building configuration...", "Installing...Feature:securityk9...", "!!!!", "Loading x from 192.0.2.1 (via Gi0/0): "])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Building configuration...",
+        "Installing...Feature:securityk9...",
+        "!!!!",
+        "Loading x from 192.0.2.1 (via Gi0/0): ",
+    ],
+)
 def test_progress_is_no_question(said: str) -> None:
     device = ScriptedDevice({"write memory": Silent(said)})
     with pytest.raises(CommandTimeout) as caught:
@@ -185,7 +211,9 @@ def test_a_link_that_drops_while_looking() -> None:
 
 
 def test_a_session_that_ends_as_it_should() -> None:
-    device = ScriptedDevice({"reload": Ask("Proceed with reload? [confirm]", lambda key: HangUp("\n*** SHUTDOWN NOW ***\n"), key=True)})
+    device = ScriptedDevice(
+        {"reload": Ask("Proceed with reload? [confirm]", lambda key: HangUp("\n*** SHUTDOWN NOW ***\n"), key=True)}
+    )
     output = shell_on(device).run(Command("reload", (CONFIRM,), ends_session=True))
     assert "SHUTDOWN NOW" in output
     assert device.sent.endswith("reload\r\r")

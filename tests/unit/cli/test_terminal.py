@@ -18,7 +18,11 @@ SCREENS = [
     ("abcdef\b\b\b\b\b\bxy", [], "xycdef"),
     ("\x1b[2J\x1b[1;31mred\x1b[0m plain", [], "red plain"),
     ("bell\x07 null\x00", [], "bell null"),
-    ("R1#show ver\r\n*Mar  1 00:00:01.000: %SYS-5-CONFIG_I: x\r\nR1#show ver", ["R1#show ver", "*Mar  1 00:00:01.000: %SYS-5-CONFIG_I: x"], "R1#show ver"),
+    (
+        "R1#show ver\r\n*Mar  1 00:00:01.000: %SYS-5-CONFIG_I: x\r\nR1#show ver",
+        ["R1#show ver", "*Mar  1 00:00:01.000: %SYS-5-CONFIG_I: x"],
+        "R1#show ver",
+    ),
     ("tab\tstays  \r\n", ["tab\tstays  "], ""),
 ]
 
