@@ -97,3 +97,16 @@ def test_looking_sends_nothing_else(line: str) -> None:
     with pytest.raises(WriteWhileLooking):
         shell.look([LINES[0], line])
     assert device.sent == already
+
+
+def test_something_else_comes_back_first() -> None:
+    class LateDevice(ScriptedDevice):
+        def send(self, data: bytes) -> None:
+            if data.count(b"\r") == 2:
+                self.print("\r\nthe rest of an earlier answer\r\nR1#")
+            super().send(data)
+
+    warnings: list[str] = []
+    device = LateDevice(ANSWERS, prompt="R1#")
+    assert shell_on(device, warnings=warnings).look(LINES[:2]) == EXPECTED[:2]
+    assert len(warnings) == 1

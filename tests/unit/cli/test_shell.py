@@ -67,6 +67,15 @@ def test_configuration_prompts_are_learnt_on_the_way_in(hostname: str) -> None:
     assert shell.run(Command("end")) == ""
 
 
+def test_anothers_configuration_prompt_is_not_ours() -> None:
+    device = ScriptedDevice({"configure terminal": Raw("R1(config)#")})
+    shell = shell_on(device)
+    shell.run(Command("configure terminal"))
+    device.answers = {"license boot x": Raw("R2(config)#")}
+    with pytest.raises(PromptLost):
+        shell.run(Command("license boot x"))
+
+
 def test_a_custom_prompt_does_not_count_in_configuration_mode() -> None:
     device = ScriptedDevice(prompt="[core] 7 #")
     device.answers = {"configure terminal": Raw("R1(config)#")}

@@ -9,6 +9,8 @@ import base64
 import hashlib
 import hmac
 import stat
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -189,3 +191,20 @@ def test_the_recorded_key_type_is_asked_for_first() -> None:
     offered = ("ssh-ed25519", "rsa-sha2-512", "rsa-sha2-256", "ssh-rsa")
     assert known_first(offered, ["ssh-rsa"]) == ("rsa-sha2-512", "rsa-sha2-256", "ssh-rsa", "ssh-ed25519")
     assert known_first(offered, []) == offered
+
+
+def test_without_paramiko_everything_imports_and_the_first_login_says_what_to_install() -> None:
+    package = "ansible_collections.netlicense.cisco.plugins"
+    program = f"""
+import sys
+sys.modules["paramiko"] = None
+import {package}.connection.ios_ssh
+from {package}.plugin_utils.cli.ssh.dial import SshDial
+from {package}.plugin_utils.cli.ssh.options import SshLogin
+try:
+    SshDial(SshLogin("r1", "admin", password="x"))()
+except Exception as error:
+    print(error.reason.value, error.hint)
+"""
+    said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+    assert said == "paramiko_missing pip install 'paramiko>=3.5,<5'\n"

@@ -58,7 +58,7 @@ class SshDial:
         except BaseException:
             transport.close()
             raise
-        return SshLink(transport, road.sock, road.proxy, self.login.connect_timeout)
+        return SshLink(transport, road, self.login.connect_timeout)
 
     def _agree(self, transport: QuietTransport, road: Road) -> None:
         """Key exchange, and the host key compared with those recorded."""

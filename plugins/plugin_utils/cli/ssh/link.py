@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import socket
-import subprocess
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from ...domain.failure_reason import FailureReason
 from ..channel import ByteChannel, ExecChannel
 from ..port import Crypto
 from ..scp import scp_off
+from .road import Road
 
 if TYPE_CHECKING:
     import paramiko
@@ -60,10 +60,8 @@ class SshChannel:
 class SshLink:
     """A login. IOS serves one session on it."""
 
-    def __init__(
-        self, transport: QuietTransport, sock: socket.socket, proxy: subprocess.Popen[bytes] | None, timeout: float
-    ) -> None:
-        self._transport, self._sock, self._proxy, self._timeout = transport, sock, proxy, timeout
+    def __init__(self, transport: QuietTransport, road: Road, timeout: float) -> None:
+        self._transport, self._road, self._timeout = transport, road, timeout
         self.crypto: Crypto = transport.crypto
 
     def shell(self) -> ByteChannel:
@@ -91,18 +89,7 @@ class SshLink:
     def close(self) -> None:
         """The socket goes first: paramiko's reader wakes at once instead of at its next look around."""
         with suppress(OSError):
-            self._sock.shutdown(socket.SHUT_RDWR)
+            self._road.sock.shutdown(socket.SHUT_RDWR)
         with suppress(Exception):
             self._transport.close()
-        if self._proxy is not None:
-            hang_up(self._proxy)
-
-
-def hang_up(proxy: subprocess.Popen[bytes]) -> None:
-    """End the process that carried the connection."""
-    proxy.terminate()
-    try:
-        proxy.wait(2)
-    except subprocess.TimeoutExpired:
-        proxy.kill()
-        proxy.wait()
+        self._road.close()

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from .options import CryptoProfile
@@ -79,7 +79,7 @@ def known_first(host_keys: tuple[str, ...], known: Iterable[str]) -> tuple[str, 
     return tuple(sorted(host_keys, key=lambda name: name not in recorded))
 
 
-def profile_that_helps(offers: dict[str, tuple[str, ...]]) -> CryptoProfile | None:
+def profile_that_helps(offers: Mapping[str, tuple[str, ...]]) -> CryptoProfile | None:
     """The narrowest profile with an algorithm of every kind that the device offers."""
     for profile, algorithms in ALLOWED.items():
         kinds = {

@@ -14,7 +14,6 @@ from typing import IO
 
 from ...domain.errors import CannotLogin
 from ...domain.failure_reason import FailureReason
-from .link import hang_up
 from .options import SshLogin
 
 REFUSED_HINT = (
@@ -36,6 +35,8 @@ class Road:
             self.sock.close()
         if self.proxy is not None:
             hang_up(self.proxy)
+        if self.complaints is not None:
+            self.complaints.close()
 
     def complaint(self) -> str:
         """The last thing the carrying command said."""
@@ -93,3 +94,13 @@ def _carried(command: str) -> Road:
     finally:
         theirs.close()
     return Road(ours, proxy, complaints)
+
+
+def hang_up(proxy: subprocess.Popen[bytes]) -> None:
+    """End the process that carried the connection."""
+    proxy.terminate()
+    try:
+        proxy.wait(2)
+    except subprocess.TimeoutExpired:
+        proxy.kill()
+        proxy.wait()

@@ -1,0 +1,84 @@
+# Copyright (c) 2026 netlicense.cisco contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Running and startup configuration: lines that are added, removed and printed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+NVRAM_SIZE = 262136
+
+
+def factory(hostname: str, release: str, pid: str, sn: str, username: str, scp: bool) -> list[str]:
+    """The configuration of a router that somebody has set up."""
+    version = release.partition("(")[0]
+    return [
+        f"version {version}",
+        "service timestamps debug datetime msec",
+        "service timestamps log datetime msec",
+        "no service password-encryption",
+        "!",
+        f"hostname {hostname}",
+        "!",
+        "boot-start-marker",
+        "boot-end-marker",
+        "!",
+        "no aaa new-model",
+        "!",
+        "ip cef",
+        "no ipv6 cef",
+        "!",
+        "multilink bundle-name authenticated",
+        "!",
+        f"license udi pid {pid} sn {sn}",
+        "!",
+        f"username {username} privilege 15 secret 5 $1$emul$ated",
+        "!",
+        "interface GigabitEthernet0/0",
+        " ip address 192.0.2.1 255.255.255.0",
+        " duplex auto",
+        " speed auto",
+        "!",
+        "ip forward-protocol nd",
+        "!",
+        "no ip http server",
+        *(["ip scp server enable"] if scp else []),
+        "!",
+        "line con 0",
+        "line vty 0 4",
+        " login local",
+        " transport input ssh",
+        "!",
+        "end",
+    ]
+
+
+def with_line(lines: Sequence[str], line: str, context: str | None = None) -> list[str]:
+    """The configuration with one more line, where the device would print it."""
+    kept = list(lines)
+    if line in kept and context is None:
+        return kept
+    if context is not None:
+        place = kept.index(context) + 1 if context in kept else len(kept) - 1
+        return kept[:place] + ([] if context in kept else [context]) + [f" {line}"] + kept[place:]
+    anchors = {"license boot": "license udi", "boot system": "boot-start-marker", "hostname": "no service password-encryption"}
+    anchor = next((where for start, where in anchors.items() if line.startswith(start)), None)
+    place = next((number + 1 for number, other in enumerate(kept) if anchor and other.startswith(anchor)), len(kept) - 1)
+    return [*kept[:place], line, *kept[place:]]
+
+
+def without_line(lines: Sequence[str], line: str) -> list[str]:
+    return [other for other in lines if other.strip() != line]
+
+
+def boot_modules(lines: Sequence[str]) -> list[str]:
+    """The lines that choose packages."""
+    return [line for line in lines if line.startswith("license boot module ")]
+
+
+def printed(lines: Sequence[str], changed: str | None, saved: str | None) -> str:
+    """The body as the device prints it, with the two dates it keeps in comments."""
+    dates = [f"! Last configuration change at {changed}" if changed else "", f"! NVRAM config last updated at {saved}" if saved else ""]
+    comments = ["!", *[date for date in dates if date], "!"] if changed or saved else ["!"]
+    return "\n".join([*comments, *lines])

@@ -1,0 +1,54 @@
+# Copyright (c) 2026 netlicense.cisco contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Things that go wrong on purpose, where and as often as a fleet says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+AT_COMMANDS = ("drop", "stall", "power_loss", "unexpected_question")
+DEEDS = (*AT_COMMANDS, "auth_refused", "truncate_transfer", "reload_never_returns", "lose_exit_status")
+
+
+@dataclass
+class Fault:
+    """One fault: at which moment of which command, after how many times, and how often."""
+
+    do: str
+    when: str = "before"  # before | inside | after
+    command: str = ".*"
+    count: int = 1
+    skip: int = 0
+
+
+@dataclass
+class Faults:
+    """The faults of one device that are still to come."""
+
+    left: list[Fault] = field(default_factory=list)
+
+    def due(self, when: str, command: str) -> str | None:
+        """The deed that is due at this moment; it is used up by asking."""
+        for fault in self.left:
+            if fault.when != when or fault.do not in AT_COMMANDS or not re.search(fault.command, command):
+                continue
+            if fault.skip > 0:
+                fault.skip -= 1
+                continue
+            if fault.count > 0:
+                fault.count -= 1
+                return fault.do
+        return None
+
+    def happens(self, deed: str) -> bool:
+        """A fault that is not bound to a command: refused logins, broken transfers, a reload without return."""
+        for fault in self.left:
+            if fault.do == deed and fault.count > 0:
+                if fault.skip > 0:
+                    fault.skip -= 1
+                    return False
+                fault.count -= 1
+                return True
+        return False

@@ -1,0 +1,79 @@
+# Copyright (c) 2026 netlicense.cisco contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""License files that the emulator writes and accepts. Their signature is openly fake; real devices refuse them."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import xml.etree.ElementTree as ElementTree
+from dataclasses import dataclass
+
+FAKE = "EMULATOR-NOT-A-REAL-LICENSE"
+
+
+@dataclass(frozen=True)
+class LicenseLine:
+    """One license: what it opens, on which device, and its fake signature."""
+
+    feature: str
+    pid: str
+    sn: str
+    version: str = "1.0"
+    signature: str = ""
+
+    @property
+    def genuine(self) -> bool:
+        return self.signature == sign(self.feature, self.version, self.pid, self.sn)
+
+
+class NotALicenseFile(ValueError):
+    """The device cannot read this file."""
+
+
+def sign(feature: str, version: str, pid: str, sn: str) -> str:
+    """The fake signature over what must not be changed."""
+    return hashlib.sha256("|".join((FAKE, feature, version, pid, sn)).encode()).hexdigest()[:40]
+
+
+def make(features: list[str], pid: str, sn: str) -> bytes:
+    """A `.lic` file for one device."""
+    return write([LicenseLine(feature, pid, sn, signature=sign(feature, "1.0", pid, sn)) for feature in features])
+
+
+def write(lines: list[LicenseLine]) -> bytes:
+    """The file that holds these licenses."""
+    bodies = "".join(_body(line) for line in lines)
+    return f'<?xml version="1.0" encoding="UTF-8"?><CISCO_WT_LICENSES version="1.0">\n{bodies}</CISCO_WT_LICENSES>\n'.encode()
+
+
+def read(content: bytes) -> list[LicenseLine]:
+    """The licenses of a file, in its order."""
+    try:
+        root = ElementTree.fromstring(content.decode("utf-8"))
+    except (ElementTree.ParseError, UnicodeDecodeError) as error:
+        raise NotALicenseFile(str(error)) from error
+    lines = [_read(node) for node in root.iter("CISCO_WT_LICENSE")]
+    if not lines:
+        raise NotALicenseFile("no license in it")
+    return lines
+
+
+def _body(line: LicenseLine) -> str:
+    udi = f"<UDI><PID>{line.pid}</PID><SN>{line.sn}</SN></UDI>"
+    tokens = f"11 {line.feature} {line.version} LONG NORMAL STANDALONE EXCL INFINITE_KEYS INFINITE_KEYS NEVER NEVER NiL SLM_CODE CL_ND_LCK NiL"
+    return (
+        f'<CISCO_WT_LICENSE version="1.0"><FEATURE_NAME>{line.feature}</FEATURE_NAME><FEATURE_VERSION>{line.version}</FEATURE_VERSION>{udi}'
+        f"<SOURCE>{FAKE}</SOURCE><TYPE>REGULAR</TYPE><LICENSE_LINE><![CDATA[{tokens} {udi} {line.signature}$<{FAKE}>]]></LICENSE_LINE>"
+        "</CISCO_WT_LICENSE>\n"
+    )
+
+
+def _read(node: ElementTree.Element) -> LicenseLine:
+    values = [node.findtext(path) for path in ("FEATURE_NAME", "FEATURE_VERSION", "UDI/PID", "UDI/SN", "LICENSE_LINE")]
+    if any(value is None for value in values):
+        raise NotALicenseFile("a license lacks a field")
+    feature, version, pid, sn, body = (value or "" for value in values)
+    signature = re.search(r" ([0-9a-f]{40})\$<", body)
+    return LicenseLine(feature, pid, sn, version, signature[1] if signature else "")

@@ -1,0 +1,60 @@
+# Copyright (c) 2026 netlicense.cisco contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""File systems, directories and boot choice as they are printed."""
+
+from __future__ import annotations
+
+from .configuration import NVRAM_SIZE
+from .device import Device
+
+
+def directory(device: Device) -> str:
+    """`dir` of the flash."""
+    flash = device.flash
+    rows = []
+    for index, (name, file) in enumerate(flash.files.items(), start=1):
+        day, clock = _date(file.modified)
+        rows.append(f"{index:5}  -rw-{file.size:12}  {day:>11} {clock}  {name}")
+    body = "\n".join(rows) if rows else "No files in directory"
+    return f"Directory of {flash.name}/\n\n{body}\n\n{flash.size} bytes total ({flash.free} bytes free)"
+
+
+def file_systems(device: Device) -> str:
+    """`show file systems`; the star marks the one that is used when none is named."""
+    flash = device.flash
+    names = " ".join((flash.name, *(f"{alias}#" for alias in flash.aliases)))
+    rows = [
+        (" ", "-", "-", "opaque", "rw", "archive:"),
+        (" ", "-", "-", "opaque", "rw", "system:"),
+        (" ", "-", "-", "network", "rw", "tftp:"),
+        (" ", str(NVRAM_SIZE), str(NVRAM_SIZE - sum(len(line) + 1 for line in device.startup)), "nvram", "rw", "nvram:"),
+        ("*", str(flash.size), str(flash.free), "disk", "rw", names),
+        (" ", "-", "-", "network", "rw", "scp:"),
+    ]
+    lines = [f"{star}{size:>13}{free:>14}{kind:>10}{flags:>7}   {prefixes}" for star, size, free, kind, flags, prefixes in rows]
+    return "\n".join(("File Systems:", "", "       Size(b)       Free(b)      Type  Flags  Prefixes", *lines))
+
+
+def bootvar(device: Device) -> str:
+    """`show bootvar`: what `boot system` says, or nothing, and then the first image on flash boots."""
+    images = [line.split()[-1] for line in device.startup if line.startswith("boot system ")]
+    variable = "".join(f"{_absolute(device, image)},12;" for image in images)
+    following = f" (will be 0x{device.confreg_next:X} at next reload)" if device.confreg_next is not None else ""
+    return "\n".join(
+        (
+            f"BOOT variable = {variable}" if images else "BOOT variable does not exist",
+            "CONFIG_FILE variable does not exist",
+            "BOOTLDR variable does not exist",
+            f"Configuration register is 0x{device.confreg:X}{following}",
+        )
+    )
+
+
+def _absolute(device: Device, image: str) -> str:
+    return image if ":" in image else f"{device.flash.name}{image}"
+
+
+def _date(modified: str) -> tuple[str, str]:
+    month, day, year, clock = modified.split(" ", 3)
+    return f"{month} {day} {year}", clock
