@@ -10,16 +10,15 @@ from typing import Any
 from ansible.plugins.action import ActionBase
 
 from ..connection import ios_ssh  # noqa: F401  (loaded before Ansible forks, so that no worker has to)
-from ..plugin_utils.cli.gate import CheckedGate
-from ..plugin_utils.cli.look_only import LookOnly
 from ..plugin_utils.edge import arguments, facts, results
 from ..plugin_utils.edge.argument_specs import ARGUMENT_SPECS
-from ..plugin_utils.edge.session import session
-from ..plugin_utils.edge.storage import find_offered, vault
+from ..plugin_utils.edge.session import device_of
+from ..plugin_utils.edge.storage import find_offered, vault_place
 from ..plugin_utils.engine.bring import Request, bring_to
 from ..plugin_utils.engine.clock import SystemClock
 from ..plugin_utils.engine.looks import read_facts
 from ..plugin_utils.engine.observe import observe
+from ..plugin_utils.vault.vault import open_vault
 
 
 class ActionModule(ActionBase):
@@ -35,12 +34,12 @@ class ActionModule(ActionBase):
             if args["state"] == "gathered":
                 return {**result, **self._gathered(task_vars or {})}
             request = Request(arguments.desired(args), arguments.terms(args), find_offered(self, args["license_files"]))
-            kept_in = vault(self, args)
-            with session(self, task_vars or {}) as cli:
-                outcome = bring_to(request, CheckedGate(cli, may_write=not self._task.check_mode), kept_in, SystemClock())
+            kept_in = open_vault(**vault_place(self, args))
+            with device_of(self, task_vars or {}) as device:
+                outcome = bring_to(request, device, kept_in, SystemClock())
         return {**result, **results.outcome(outcome, with_diff=self._task.diff)}
 
     def _gathered(self, task_vars: dict[str, Any]) -> dict[str, Any]:
-        with session(self, task_vars) as cli:
-            seen = observe(read_facts(LookOnly(cli)))
+        with device_of(self, task_vars) as device:
+            seen = observe(read_facts(device.looking))
         return results.gathered(seen, facts.config(seen))

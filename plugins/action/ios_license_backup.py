@@ -10,13 +10,13 @@ from typing import Any
 from ansible.plugins.action import ActionBase
 
 from ..connection import ios_ssh  # noqa: F401  (loaded before Ansible forks, so that no worker has to)
-from ..plugin_utils.cli.gate import CheckedGate
 from ..plugin_utils.edge import results
 from ..plugin_utils.edge.argument_specs import ARGUMENT_SPECS
-from ..plugin_utils.edge.session import session
-from ..plugin_utils.edge.storage import vault
+from ..plugin_utils.edge.session import device_of
+from ..plugin_utils.edge.storage import vault_place
 from ..plugin_utils.engine.bring import keep
 from ..plugin_utils.engine.clock import SystemClock
+from ..plugin_utils.vault.vault import open_vault
 
 
 class ActionModule(ActionBase):
@@ -29,7 +29,7 @@ class ActionModule(ActionBase):
         result: dict[str, Any] = super().run(tmp, task_vars)
         args = self.validate_argument_spec(**ARGUMENT_SPECS["ios_license_backup"])[1]
         with results.errors_told():
-            kept_in = vault(self, args)
-            with session(self, task_vars or {}) as cli:
-                kept = keep(CheckedGate(cli, may_write=not self._task.check_mode), kept_in, SystemClock())
+            kept_in = open_vault(**vault_place(self, args))
+            with device_of(self, task_vars or {}) as device:
+                kept = keep(device, kept_in, SystemClock())
         return {**result, **results.kept(kept)}

@@ -10,10 +10,9 @@ from typing import Any
 from ansible.plugins.action import ActionBase
 
 from ..connection import ios_ssh  # noqa: F401  (loaded before Ansible forks, so that no worker has to)
-from ..plugin_utils.cli.look_only import LookOnly
 from ..plugin_utils.edge import arguments, facts, results
 from ..plugin_utils.edge.argument_specs import ARGUMENT_SPECS
-from ..plugin_utils.edge.session import session
+from ..plugin_utils.edge.session import device_of
 from ..plugin_utils.engine.looks import read_facts
 from ..plugin_utils.engine.observe import observe
 
@@ -31,6 +30,6 @@ class ActionModule(ActionBase):
             if args["outputs"] is not None:
                 found = facts.facts(observe(arguments.outputs(args)))
             else:
-                with session(self, task_vars or {}) as cli:
-                    found = facts.facts(observe(read_facts(LookOnly(cli))), cli.crypto)
+                with device_of(self, task_vars or {}) as device:
+                    found = facts.facts(observe(read_facts(device.looking)), device.looking.crypto)
         return {**result, "changed": False, "ansible_facts": {"net_license": found}}

@@ -10,6 +10,7 @@ class ModuleDocFragment:
     """Notes on the session that every module with a device shares."""
 
     DOCUMENTATION = r"""
+options: {}
 notes:
   - Works with the inventory as it is. Whatever C(ansible_connection) says, the device is reached over SSH from the control node with
     C(ansible_host), C(ansible_user), C(ansible_password) or C(ansible_ssh_private_key_file), and C(ansible_become_password) as the enable

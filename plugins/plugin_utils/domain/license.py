@@ -116,6 +116,8 @@ class License:
 
     @property
     def usable(self) -> bool:
-        """It can carry a level: there, not expired, its agreement settled."""
+        """It can carry a level: there, not expired, its agreement settled (what is in use is settled, whether or not the line says so)."""
         dead = (LicenseState.NOT_INSTALLED, LicenseState.EXPIRED_NOT_IN_USE, LicenseState.COUNT_CONSUMED, LicenseState.UNKNOWN)
-        return self.type is not None and self.state not in dead and self.eula in (Eula.ACCEPTED, Eula.NOT_REQUIRED)
+        if self.type is None or self.state in dead:
+            return False
+        return self.state is LicenseState.IN_USE or self.eula in (Eula.ACCEPTED, Eula.NOT_REQUIRED)

@@ -16,7 +16,7 @@ from ..domain.errors import BadArgument
 from ..domain.failure_reason import FailureReason
 from ..domain.license import LicenseType
 from ..domain.license_file import OfferedFile
-from ..parsers import license_file
+from ..engine.files import offered
 
 OUTPUT_COMMANDS = (
     "show version",
@@ -97,7 +97,7 @@ def _offered(path: Path, explicit: bool) -> OfferedFile:
             content = stream.read(LARGEST_FILE + 1)
     except OSError as error:
         raise BadArgument(f"cannot read the license file {path}: {error.strerror}", reason=FailureReason.FILE_UNREADABLE) from error
-    return OfferedFile(license_file.read(str(path), content), content, explicit)
+    return offered(str(path), content, explicit)
 
 
 def _feature(name: object, where: str) -> str:

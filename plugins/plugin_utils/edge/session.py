@@ -13,17 +13,17 @@ from ansible import constants
 from ansible.plugins.action import ActionBase
 from ansible.plugins.loader import connection_loader
 
-from ..cli.session import DeviceSession
+from ..cli.gate import CheckedGate
 
 CONNECTION = "netlicense.cisco.ios_ssh"
 
 
 @contextmanager
-def session(action: ActionBase, task_vars: Mapping[str, Any]) -> Iterator[DeviceSession]:
-    """Hands out the session and closes it at the end of the task. Nothing is dialled before it is used."""
+def device_of(action: ActionBase, task_vars: Mapping[str, Any]) -> Iterator[CheckedGate]:
+    """The gate to the device of a task; in check mode it only lets through what looks. Nothing is dialled before it is used."""
     connection = _connection(action, task_vars)
     try:
-        yield connection.session()
+        yield CheckedGate(connection.session(), may_write=not action._task.check_mode)
     finally:
         connection.close()
 

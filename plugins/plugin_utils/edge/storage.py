@@ -16,7 +16,6 @@ from ansible.plugins.action import ActionBase
 from ..domain.errors import BadArgument
 from ..domain.failure_reason import FailureReason
 from ..domain.license_file import OfferedFile
-from ..vault.vault import Vault, open_vault
 from . import arguments
 
 
@@ -49,9 +48,12 @@ def find_offered(action: ActionBase, paths: Sequence[str]) -> tuple[OfferedFile,
     return arguments.offered_files([str(path) for path in paths], find)
 
 
-def vault(action: ActionBase, args: Mapping[str, Any]) -> Vault:
-    """The vault of a play, relative to the playbook's folder."""
-    root = Path(action._loader.get_basedir()) / str(args["vault"])
+def vault_place(action: ActionBase, args: Mapping[str, Any]) -> dict[str, Any]:
+    """Where the vault of a play is, relative to the playbook's folder, and what protects it: arguments of `open_vault`."""
     library = action._loader._vault
-    cipher = AnsibleVaultCipher(library) if library.secrets else None
-    return open_vault(root, cipher, bool(args["encrypt"]), bool(args["vault_durable"]))
+    return {
+        "root": Path(action._loader.get_basedir()) / str(args["vault"]),
+        "cipher": AnsibleVaultCipher(library) if library.secrets else None,
+        "encrypt": bool(args["encrypt"]),
+        "durable": bool(args["vault_durable"]),
+    }

@@ -154,8 +154,10 @@ def _boots_next(boot: BootScreen | None, flash: Directory | None) -> str | None:
         return None
     if boot.images:
         return boot.images[0]
-    images = [entry.name for entry in flash.entries if entry.name.endswith(".bin")] if flash and flash.name else []
-    return f"{flash.name}{images[0]}" if flash and len(images) == 1 else None
+    if flash is None or flash.name is None:
+        return None
+    images = [entry.name for entry in flash.entries if entry.name.endswith(".bin")]
+    return f"{flash.name.rstrip('/')}{images[0]}" if len(images) == 1 else None
 
 
 def _configured(level: Level, lines: tuple[BootModuleLine, ...]) -> Level:
