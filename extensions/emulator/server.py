@@ -52,6 +52,17 @@ class Listener:
         )
         self.port = self._acceptor.get_port()
 
+    async def stop(self) -> None:
+        """Switched off for good: every session ends and the port is free."""
+        if self._booting is not None:
+            self._booting.cancel()
+        if self._acceptor is not None:
+            self._acceptor.close()
+            await self._acceptor.wait_closed()
+        for connection in list(self._connections):
+            connection.abort()
+            await connection.wait_closed()
+
     def restart(self) -> None:
         """Power is gone now; the saved state boots after a while."""
         self._booting = asyncio.get_running_loop().create_task(self._reboot())

@@ -117,8 +117,11 @@ class Lab:
         return future.result(timeout=20)
 
     def close(self) -> None:
+        for router in self._routers:
+            self.wait(router.listener.stop())
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(timeout=10)
+        self._loop.close()
 
 
 async def _await(awaitable: Awaitable[T]) -> T:
