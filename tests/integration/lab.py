@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import threading
-from collections.abc import Awaitable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -68,6 +69,18 @@ class Router:
     def license(self, *features: str) -> bytes:
         """A file that was issued for this router."""
         return license_file.make(list(features), *self.udi)
+
+    def on(self, command: str, deed: Callable[[], object]) -> None:
+        """Something happens on the device, once, right before it carries out a command."""
+        device, due = self.listener.device, self.listener.device.faults.due
+
+        def watch(when: str, line: str) -> str | None:
+            if when == "before" and re.search(command, line):
+                device.faults.due = due  # type: ignore[method-assign]
+                deed()
+            return due(when, line)
+
+        device.faults.due = watch  # type: ignore[method-assign]
 
     def states(self) -> list[str]:
         """The digests of everything below the command line, one per change."""
@@ -139,11 +152,25 @@ def _host(router: Router) -> dict[str, Any]:
     }
 
 
+class ImpatientClock(SystemClock):
+    """A clock on which waiting takes no time."""
+
+    def __init__(self) -> None:
+        self._slept = 0.0
+
+    def monotonic(self) -> float:
+        return super().monotonic() + self._slept
+
+    def sleep(self, seconds: float) -> None:
+        self._slept += seconds
+
+
 class Operator:
     """Brings routers to a state as the module does, without Ansible around it."""
 
     def __init__(self, vault: Path) -> None:
         self.vault = Vault(vault)
+        self.clock = ImpatientClock()
         self.session: DeviceSession | None = None
 
     def bring(
@@ -160,7 +187,7 @@ class Operator:
         request = Request(Desired(packages, licenses), Terms(**terms), given)
         self.session = router.session()
         try:
-            return bring_to(request, CheckedGate(self.session, may_write=not check), self.vault, SystemClock())
+            return bring_to(request, CheckedGate(self.session, may_write=not check), self.vault, self.clock)
         finally:
             self.session.close()
 

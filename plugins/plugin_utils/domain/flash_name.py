@@ -17,6 +17,11 @@ OURS = "netlicense-"
 """What the names of all files begin with that this collection puts on a device."""
 
 
+def is_ours(name: str) -> bool:
+    """Whether a file on a device was put there by this collection."""
+    return re.fullmatch(rf"{OURS}[a-z0-9-]+\.lic", name) is not None
+
+
 def on_flash(filesystem: str, name: str) -> str:
     """`flash0:` and a base name as one absolute name; refuses whatever could mean more than one file in that place."""
     path = f"{filesystem}{name}"

@@ -10,7 +10,7 @@ import secrets
 
 from ..cli.port import Cli
 from ..domain.errors import LicensingError, VaultError
-from ..domain.flash_name import OURS, on_flash
+from ..domain.flash_name import OURS, is_ours, on_flash
 from ..domain.license import License
 from ..domain.license_file import LicenseFile
 from ..domain.observed import Observed
@@ -53,6 +53,16 @@ def in_vault(observed: Observed, vault: Vault) -> bool:
         return False
     kept = {(feature, pid, sn) for feature, _version, pid, sn, _line in last.licenses}
     return all((held.feature, udi.pid, udi.sn) in kept for held in observed.installed for udi in _udis(held, observed)[:1])
+
+
+def sweep(cli: Cli, observed: Observed) -> tuple[str, ...]:
+    """Removes files of our own that an interrupted run left on the flash; the lines that did it."""
+    place = observed.default_filesystem
+    names = [entry.name for entry in observed.flash.entries if is_ours(entry.name)] if observed.flash and place else []
+    commands = [delete_own(on_flash(place.name, name)) for name in names] if place else []
+    for command in commands:
+        cli.run(command)
+    return tuple(command.line for command in commands)
 
 
 def _saved_licenses(cli: Cli, observed: Observed) -> bytes:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from ..cli.port import Cli, Gate
@@ -17,7 +18,7 @@ from ..domain.license_file import OfferedFile
 from ..domain.observed import Observed
 from ..domain.outcome import BackupReceipt, Failure, Outcome, PlannedStep, ReloadStage, Status
 from ..vault.vault import Vault
-from .backup import back_up, in_vault
+from .backup import back_up, in_vault, sweep
 from .clock import Clock
 from .dialogue import lines_of, words
 from .execute import Execution
@@ -49,10 +50,12 @@ def bring_to(request: Request, gate: Gate, vault: Vault, clock: Clock) -> Outcom
     checks = guard(case)
     if any(check.refuses for check in checks):
         return _refused(case, checks)
-    if not case.steps or not gate.may_write:
-        after = predict(case.steps, before)
-        return Outcome(_status(request, after), before, after, planned(case.steps, request.terms), checks, commands_of(case.steps, request.terms))
-    return _change(case, checks, gate, vault, clock)
+    if case.steps and gate.may_write:
+        return _change(case, checks, gate, vault, clock)
+    after = predict(case.steps, before)
+    swept = sweep(gate.for_backup(checks), before) if gate.may_write else ()
+    commands = (*swept, *commands_of(case.steps, request.terms))
+    return Outcome(_status_of(case, after), before, after, planned(case.steps, request.terms), checks, commands)
 
 
 @dataclass(frozen=True)
@@ -150,15 +153,16 @@ def _last_look(looking: Cli, before: Observed, run: Execution | None, failure: F
     """How the device stands at the end; after a failure it is read once more, over a new login when the old one is gone."""
     if failure is None and run is not None:
         return run.seen
-    try:
+    reached = run.seen if run is not None else before
+    if failure is not None and failure.stage is ReloadStage.NO_SSH:
+        return reached
+    with suppress(SessionError):
         return observe(read_for_change(looking))
-    except SessionError:
-        pass
     try:
         looking.reconnect(LOOK_AFTER_FAILURE)
         return observe(read_for_change(looking))
     except LicensingError:
-        return run.seen if run is not None else before
+        return reached
 
 
 def _refused(case: Case, checks: tuple[Check, ...]) -> Outcome:
@@ -174,10 +178,6 @@ def _refused(case: Case, checks: tuple[Check, ...]) -> Outcome:
         checks=checks,
         failure=Failure(message, first.id, first.hint),
     )
-
-
-def _status(request: Request, seen: Observed) -> Status:
-    return status(request.desired, seen, request.terms) or Status.FAILED
 
 
 def _status_of(case: Case, seen: Observed) -> Status:

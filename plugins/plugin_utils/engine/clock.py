@@ -19,6 +19,9 @@ class Clock(Protocol):
     def monotonic(self) -> float:
         """Seconds that only grow."""
 
+    def sleep(self, seconds: float) -> None:
+        """Lets time pass."""
+
 
 class SystemClock:
     """The clocks of this machine."""
@@ -28,3 +31,6 @@ class SystemClock:
 
     def monotonic(self) -> float:
         return time.monotonic()
+
+    def sleep(self, seconds: float) -> None:
+        time.sleep(seconds)

@@ -11,14 +11,15 @@ from dataclasses import dataclass, field
 from ..cli.port import Cli
 from ..domain.command import Command
 from ..domain.desired import Terms, Transfer
-from ..domain.errors import CommandRefused, LicensingError, NotAuthorized, NotProved, TransferFailed
+from ..domain.errors import CommandRefused, NotAuthorized, NotProved, TransferFailed
 from ..domain.failure_reason import FailureReason
-from ..domain.flash_name import OURS, on_flash
+from ..domain.flash_name import on_flash
 from ..domain.license import License
 from ..domain.observed import Observed
 from ..domain.outcome import Consent
 from ..parsers import install_counts
 from ..parsers.refusals import raise_refusal
+from .backup import sweep
 from .clock import Clock
 from .dialogue import EULA_BEGINS, EULA_ENDS, copy_line, delete_own, dialogue, take_back
 from .fetch import same_bytes
@@ -49,7 +50,7 @@ class Execution:
 
     def carry_out(self, steps: tuple[Step, ...]) -> None:
         """Every step in turn; `stopped_at` names the one that failed. The last look is in `seen`."""
-        self._sweep()
+        self.sent += sweep(self.cli, self.seen)
         for step in steps:
             self.stopped_at = type(step).__name__
             self._step(step)
@@ -164,17 +165,6 @@ class Execution:
         else:
             (command,) = dialogue(step, self.terms)
             self.cli.run(command)
-
-    def _sweep(self) -> None:
-        """Files of our own that an interrupted run left on the flash are removed."""
-        flash = self.seen.flash
-        place = self.seen.default_filesystem
-        for entry in flash.entries if flash and place else ():
-            if entry.name.startswith(OURS) and entry.name.endswith(".lic") and place:
-                try:
-                    self._say(delete_own(on_flash(place.name, entry.name)))
-                except LicensingError as error:
-                    self.warnings.append(f"{entry.name}: {error}")
 
 
 def _told(output: str) -> str:

@@ -22,7 +22,7 @@ def plan(desired: Desired, observed: Observed, offer: Offer, terms: Terms) -> tu
     """Steps that take `observed` to `desired`, as far as the offered files allow; none when it is there already."""
     changes: list[Step] = list(_installs(observed, offer))
     changes += _packages(desired, predict(changes, observed), terms)
-    if _must_save(desired, observed, terms, changes):
+    if _must_save(desired, predict(changes, observed), terms, changes):
         changes.append(SaveConfiguration())
     changes += _reload(desired, predict(changes, observed), terms)
     return (BackUp(), *changes) if changes else ()
@@ -89,14 +89,14 @@ def _packages(desired: Desired, seen: Observed, terms: Terms) -> Iterator[Step]:
             yield SetPackage(seen.platform or "", package, evaluation=not held[0].usable)
 
 
-def _must_save(desired: Desired, observed: Observed, terms: Terms, changes: Sequence[Step]) -> bool:
+def _must_save(desired: Desired, seen: Observed, terms: Terms, changes: Sequence[Step]) -> bool:
     if terms.save is SavePolicy.NEVER:
         return False
     if any(isinstance(step, SetPackage) for step in changes):
         return True
-    unsaved = observed.config.unsaved or ()
+    unsaved = seen.config.unsaved or ()
     ours = any(line.endswith(f"technology-package {package}") for line in unsaved for package in desired.technology_packages or ())
-    return ours or (terms.save is SavePolicy.ALWAYS and bool(unsaved) and _needs_reload(desired, observed, terms))
+    return ours or (terms.save is SavePolicy.ALWAYS and bool(unsaved) and _needs_reload(desired, seen, terms))
 
 
 def _reload(desired: Desired, seen: Observed, terms: Terms) -> Iterator[Step]:

@@ -44,6 +44,10 @@ def reload(cli: Cli, before: Observed, terms: Terms, clock: Clock) -> Observed:
         hint = "look at its console; the configuration and the licenses were saved before the reload"
         raise ReloadFailed(f"the device did not take a login within {terms.reload_timeout:g} s of its reload: {error}", ReloadStage.NO_SSH, hint) from error
     after = observe(read_for_change(cli))
+    wait = _until_provable(after, clock.monotonic() - confirmed)
+    if not restarted(before, after, clock.monotonic() - confirmed) and wait is not None:
+        clock.sleep(wait)
+        after = observe(read_for_change(cli))
     if not restarted(before, after, clock.monotonic() - confirmed):
         raise ReloadFailed(
             "the device answers again, but its uptime does not show a restart", ReloadStage.NO_SSH, "look at its console; run again when it is back", after
@@ -65,6 +69,15 @@ def restarted(before: Observed, after: Observed, elapsed: float) -> bool:
     if youngest_possible <= elapsed:
         return True
     return before.boot.uptime_s is not None and youngest_possible < before.boot.uptime_s
+
+
+def _until_provable(after: Observed, elapsed: float) -> float | None:
+    """Seconds until the whole minutes of an uptime can prove a restart; None when they never will.
+
+    Only a device that had restarted shortly before needs this wait: every other one is younger at once than it was.
+    """
+    uptime = after.boot.uptime_s
+    return uptime + 60 - elapsed if uptime is not None and uptime <= elapsed + 60 else None
 
 
 def _same_device(before: Observed, after: Observed) -> None:

@@ -1,0 +1,141 @@
+# Copyright (c) 2026 netlicense.cisco contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Whatever interrupts a run: nothing is lost, the error says where it stopped, and one more run ends in the declared state."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.desired import ReloadPolicy
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.failure_reason import FailureReason as Reason
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.license import LicenseType
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.outcome import Outcome, ReloadStage, Status
+
+from .lab import Lab, Operator, Router
+
+EVALUATION = frozenset({LicenseType.PERMANENT, LicenseType.EVAL_RIGHT_TO_USE})
+
+
+def fault(do: str, when: str = "before", command: str = ".*", **more: int) -> dict[str, Any]:
+    return {"do": do, "when": when, "command": command, **more}
+
+
+def with_file(router: Router, operator: Operator, **terms: Any) -> Outcome:
+    return operator.bring(router, "securityk9", files=(router.license("securityk9"),), reload=ReloadPolicy.IF_NEEDED, **terms)
+
+
+def failed(outcome: Outcome, *reasons: Reason) -> bool:
+    assert outcome.failure is not None
+    assert outcome.failure.message and outcome.failure.hint
+    assert outcome.failure.reason in reasons, outcome.failure
+    return outcome.status is Status.FAILED
+
+
+def converges_now(router: Router, operator: Operator) -> bool:
+    """One more run ends in the declared state, and leaves no file of ours behind."""
+    again = with_file(router, operator)
+    assert again.failure is None, again.failure
+    assert again.status is Status.CONVERGED
+    assert list(router.listener.device.flash.files) == [router.listener.device.platform["image"]]
+    return with_file(router, operator).commands == ()
+
+
+INSTALL = "license install"
+DROPS = [(when, command) for command in ("license save", INSTALL, "delete /force.*[0-9a-f]{12}", "^reload") for when in ("before", "after")]
+
+
+@pytest.mark.parametrize(("when", "command"), [*DROPS, ("inside", INSTALL)])
+@pytest.mark.parametrize("deed", ["drop", "power_loss"])
+def test_a_link_that_drops_loses_nothing(lab: Lab, operator: Operator, deed: str, when: str, command: str) -> None:
+    router = lab.router(faults=[fault(deed, when, command)])
+    outcome = with_file(router, operator)
+    if outcome.failure is not None:
+        assert failed(outcome, Reason.CONNECTION_LOST, Reason.RELOAD_FAILED, Reason.CONNECTION_REFUSED)
+        assert outcome.failure.stopped_at
+    assert converges_now(router, operator)
+
+
+@pytest.mark.parametrize("when", ["before", "inside", "after"])
+def test_a_link_that_drops_around_the_boot_line_or_its_save_converges(lab: Lab, operator: Operator, when: str) -> None:
+    terms = {"allow_types": EVALUATION, "accept_eula": True, "reload": ReloadPolicy.IF_NEEDED}
+    for number, command in enumerate(("license boot module", "write")):
+        router = lab.router(f"R{number}", faults=[fault("drop", when, command)])
+        assert failed(operator.bring(router, "datak9", **terms), Reason.CONNECTION_LOST)
+        again = operator.bring(router, "datak9", **terms)
+        assert (again.failure, again.status) == (None, Status.CONVERGED)
+
+
+def test_a_question_nobody_knows_is_not_answered(lab: Lab, operator: Operator) -> None:
+    router = lab.router(faults=[fault("unexpected_question", "before", INSTALL)])
+    outcome = with_file(router, operator)
+    assert failed(outcome, Reason.UNKNOWN_QUESTION)
+    assert outcome.failure and "nobody has heard of" in outcome.failure.message
+    assert not any(line.startswith("answer") and "***" not in line for line in router.heard())
+    assert converges_now(router, operator)
+
+
+def test_a_change_made_since_the_look_is_not_saved_by_the_reload(lab: Lab, operator: Operator) -> None:
+    router = lab.router()
+
+    def somebody_types() -> None:
+        device = router.listener.device
+        device.configure([*device.running[:-1], "ip route 203.0.113.0 255.255.255.0 192.0.2.9", "end"], "somebody")
+
+    router.on("license install", somebody_types)
+    outcome = with_file(router, operator)
+    assert failed(outcome, Reason.UNKNOWN_QUESTION)
+    assert outcome.failure and "Save?" in outcome.failure.message
+    assert "boot" not in router.heard()
+    assert not any("203.0.113.0" in line for line in router.listener.device.startup)
+
+
+def test_a_file_that_arrives_cut_is_not_installed(lab: Lab, operator: Operator) -> None:
+    router = lab.router(faults=[fault("truncate_transfer")])
+    assert failed(with_file(router, operator), Reason.TRANSFER_FAILED)
+    assert not any(INSTALL in line for line in router.heard())
+    assert converges_now(router, operator)
+
+
+def test_a_lost_exit_status_changes_nothing(lab: Lab, operator: Operator) -> None:
+    router = lab.router(faults=[fault("lose_exit_status")])
+    assert with_file(router, operator).status is Status.CONVERGED
+
+
+def test_a_license_the_device_does_not_take_is_a_failure_with_its_words(lab: Lab, operator: Operator) -> None:
+    router = lab.router(primary_store_slots=1)
+    outcome = with_file(router, operator)
+    assert failed(outcome, Reason.INSTALL_FAILED)
+    assert outcome.failure and "storage full" in outcome.failure.message
+    assert outcome.backup and outcome.backup.verified
+
+
+def test_a_save_that_is_denied_takes_our_line_back(lab: Lab, operator: Operator) -> None:
+    router = lab.router(deny=["^write"])
+    before = list(router.listener.device.running)
+    outcome = operator.bring(router, "datak9", allow_types=EVALUATION, accept_eula=True)
+    assert failed(outcome, Reason.NOT_AUTHORIZED)
+    assert router.listener.device.running == before
+
+
+def test_an_install_that_is_denied_leaves_the_device_as_it_was(lab: Lab, operator: Operator) -> None:
+    router = lab.router(deny=[INSTALL])
+    outcome = with_file(router, operator)
+    assert failed(outcome, Reason.NOT_AUTHORIZED)
+    assert outcome.failure and INSTALL in outcome.failure.message
+
+
+def test_a_device_that_does_not_come_back_is_told_as_that(lab: Lab, operator: Operator) -> None:
+    router = lab.router(faults=[fault("reload_never_returns")])
+    outcome = with_file(router, operator, reload_timeout=1.0)
+    assert failed(outcome, Reason.RELOAD_FAILED)
+    assert outcome.failure and outcome.failure.stage is ReloadStage.NO_SSH
+
+
+def test_a_device_that_comes_back_below_what_was_asked_is_a_failure(lab: Lab, operator: Operator) -> None:
+    router = lab.router()
+    router.on("^reload", lambda: router.listener.device.entries.pop())
+    outcome = with_file(router, operator)
+    assert failed(outcome, Reason.FELL_BACK)
+    assert outcome.failure and outcome.failure.stage is ReloadStage.LEVEL
