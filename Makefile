@@ -27,7 +27,7 @@ prepare-test: prepare-demo
 	@.ci/prepare demo test
 
 demo: prepare-demo
-	@$(RUN) ansible-playbook netlicense.cisco.demo
+	@$(RUN) ansible-playbook netlicense.cisco.demo -e demo_dir=.build/demo
 
 test: prepare-test
 	@$(RUN) python -m pytest -n auto --junit-xml=.build/junit.xml

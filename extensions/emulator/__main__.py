@@ -11,6 +11,7 @@ import json
 import os
 import signal
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--state", type=Path, help="folder for the logs of every device")
     serve.add_argument("--seed", type=int, default=1, help="decides serial numbers")
     serve.add_argument("--scramble-unverified", metavar="SEED", help="replace every text that nobody has captured")
+    serve.add_argument("--lifetime", type=float, metavar="SECONDS", help="stop by itself after this time")
     serve.add_argument("--exit-with-parent", action="store_true", help="stop when the starting process is gone")
     serve.set_defaults(run=lambda options: asyncio.run(_serve(options)))
     inventory = commands.add_parser("inventory", help="print an Ansible inventory of running devices")
@@ -72,7 +74,8 @@ async def _serve(options: argparse.Namespace) -> int:
         _write_whole(options.ready_file, json.dumps(ready, indent=2))
     else:
         print(json.dumps(ready, indent=2), flush=True)
-    await _until_told(options.exit_with_parent)
+    with suppress(asyncio.TimeoutError):
+        await asyncio.wait_for(_until_told(options.exit_with_parent), options.lifetime)
     return 0
 
 

@@ -5,9 +5,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from . import configuration, licensing
 from .device import Device
 from .grammar import rule
+
+Change = Callable[[list[str], str, "str | None"], list[str]]
+"""Lines of the configuration, an argument and the current interface -> the lines after the change."""
 
 CONFIG = (
     rule("license boot module <word> technology-package <word>", "package"),
@@ -26,7 +31,7 @@ CONFIG = (
     rule("username <rest>", "username"),
     rule("do <rest>", "do"),
     rule("end", "end"),
-    rule("exit", "end"),
+    rule("exit", "exit_mode"),
 )
 
 WRITE_HINT = "% use 'write' command to make license boot config take effect on next boot"
@@ -51,27 +56,36 @@ def set_package(device: Device, module: str, package: str, disable: bool) -> Non
     device.configure(configuration.with_line(lines, package_line(module, package, disable)), "license boot module")
 
 
-def plain_line(device: Device, handler: str, arguments: tuple[str, ...], interface: str | None) -> bool:
-    """Lines without a dialogue; False when the handler is another one's."""
-    lines = device.running
-    if handler == "hostname":
-        lines = [line for line in lines if not line.startswith("hostname ")]
-        lines = configuration.with_line(lines, f"hostname {arguments[0]}")
-    elif handler == "scp_on":
-        lines = configuration.with_line(lines, "ip scp server enable")
-    elif handler == "scp_off":
-        lines = configuration.without_line(lines, "ip scp server enable")
-    elif handler == "boot_system":
-        lines = configuration.with_line(lines, f"boot system {arguments[0]}")
-    elif handler == "no_boot_system":
-        lines = configuration.without_line(lines, f"boot system {arguments[0]}")
-    elif handler == "ip_route":
-        lines = configuration.with_line(lines, f"ip route {arguments[0]}")
-    elif handler == "username":
-        lines = configuration.with_line(lines, f"username {arguments[0]}")
-    elif handler == "description" and interface:
-        lines = configuration.with_line(lines, f"description {arguments[0]}", f"interface {interface}")
-    else:
-        return False
-    device.configure(lines, handler)
-    return True
+def plain_line(device: Device, handler: str, argument: str, interface: str | None) -> None:
+    """Carries out a line without a dialogue."""
+    device.configure(PLAIN[handler](device.running, argument, interface), handler)
+
+
+def _adds(start: str) -> Change:
+    return lambda lines, argument, _interface: configuration.with_line(lines, f"{start}{argument}")
+
+
+def _removes(start: str) -> Change:
+    return lambda lines, argument, _interface: configuration.without_line(lines, f"{start}{argument}")
+
+
+def _hostname(lines: list[str], name: str, _interface: str | None) -> list[str]:
+    others = [line for line in lines if not line.startswith("hostname ")]
+    return configuration.with_line(others, f"hostname {name}")
+
+
+def _description(lines: list[str], text: str, interface: str | None) -> list[str]:
+    return configuration.with_line(lines, f"description {text}", f"interface {interface}") if interface else lines
+
+
+PLAIN: dict[str, Change] = {
+    "hostname": _hostname,
+    "scp_on": _adds("ip scp server enable"),
+    "scp_off": _removes("ip scp server enable"),
+    "boot_system": _adds("boot system "),
+    "no_boot_system": _removes("boot system "),
+    "ip_route": _adds("ip route "),
+    "username": _adds("username "),
+    "description": _description,
+}
+"""Lines without a dialogue, and what each does to the configuration."""

@@ -86,6 +86,10 @@ class Device:
     def now(self) -> datetime:
         return datetime.now(timezone.utc)
 
+    def file_date(self) -> str:
+        """The date of a file that is written now, as `dir` prints it."""
+        return self.now().strftime("%b %-d %Y %H:%M:%S +00:00")
+
     def clock(self, ago_s: float = 0) -> str:
         """A date as configuration headers and `show version` print it."""
         return (self.now() - timedelta(seconds=ago_s)).strftime("%H:%M:%S UTC %a %b %-d %Y")

@@ -18,6 +18,7 @@ from .config_mode import package_line
 from .device import Device
 from .faults import DEEDS, Fault, Faults
 from .flash import Flash, StoredFile
+from .license_file import LicenseLine
 from .state_log import StateLog
 from .unverified import Words
 
@@ -139,6 +140,7 @@ def build(made: DeviceSpec, words: Words, seed: int, state: Path | None) -> Devi
         overwrite_question=made.image_changed,
         uptime_at_start=made.uptime_s,
     )
+    _since_boot(device, [row["feature"] for row in made.licenses if row.get("since_boot")])
     _unsaved_work(device, made.unsaved)
     return device
 
@@ -175,6 +177,8 @@ def _flash(made: DeviceSpec, platform: Mapping[str, Any]) -> Flash:
 def _entries(made: DeviceSpec, platform: Mapping[str, Any], sn: str) -> list[licensing.Entry]:
     entries = licensing.factory(platform["pid"], sn, platform["features"])
     for number, row in enumerate(made.licenses, start=1):
+        if row.get("since_boot"):
+            continue
         entries.append(licensing.Entry(row["feature"], licensing.PERMANENT, licensing.PRIMARY, number, platform["pid"], sn))
     for feature in made.agreed:
         entries = licensing.agree(feature, entries)
@@ -185,6 +189,13 @@ def _with_lines(lines: list[str], more: list[str]) -> list[str]:
     for line in more:
         lines = configuration.with_line(lines, line)
     return lines
+
+
+def _since_boot(device: Device, features: list[str]) -> None:
+    """Licenses that were installed after the last boot: what they open does not run yet."""
+    for feature in features:
+        device.entries = licensing.installed(LicenseLine(feature, device.pid, device.sn), device.entries)
+        device.touched("somebody")
 
 
 def _unsaved_work(device: Device, lines: list[str]) -> None:

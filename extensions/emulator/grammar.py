@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 WORD, REST = "<word>", "<rest>"
+INVALID = "% Invalid input detected at '^' marker."
 
 
 @dataclass(frozen=True)
@@ -27,11 +28,16 @@ def rule(shape: str, handler: str, privileged: bool = False) -> Rule:
 
 @dataclass(frozen=True)
 class Match:
-    """A command that was understood: its rule, what stood at the placeholders, and the line with every word in full."""
+    """A command that was understood: its rule, what stood at the placeholders and in which columns, and the line with every word in full."""
 
     rule: Rule
     arguments: tuple[str, ...]
     line: str
+    starts: tuple[int, ...] = ()
+
+
+class BadPattern(ValueError):
+    """The expression behind a filter cannot be compiled."""
 
 
 @dataclass(frozen=True)
@@ -45,30 +51,32 @@ class Refusal:
 def understand(line: str, rules: Sequence[Rule], privileged: bool) -> Match | Refusal:
     """The command that a line means at this privilege."""
     left = [one for one in rules if privileged or not one.privileged]
-    arguments: list[str] = []
+    arguments: list[tuple[str, int]] = []
     words: list[str] = []
     for number, typed in enumerate(re.finditer(r"\S+", line)):
         open_ = [one for one in left if len(one.words) > number]
-        literals = {one.words[number] for one in open_ if not one.words[number].startswith("<")}
-        fits = [typed[0].lower()] if typed[0].lower() in literals else sorted(word for word in literals if word.startswith(typed[0].lower()))
+        fits = _literals(typed[0].lower(), open_, number)
         if len(fits) > 1:
             return Refusal(f'% Ambiguous command:  "{line.strip()}"')
-        if fits:
-            left = [one for one in open_ if one.words[number] == fits[0]]
-            words.append(fits[0])
-            continue
-        left = [one for one in open_ if one.words[number] in (WORD, REST)]
+        left = [one for one in open_ if one.words[number] in (fits or (WORD, REST))]
         if not left:
-            return Refusal("% Invalid input detected at '^' marker.", typed.start())
-        if left[0].words[number] == REST:
-            arguments.append(line[typed.start() :].strip())
-            return Match(left[0], tuple(arguments), " ".join((*words, arguments[-1])))
-        arguments.append(typed[0])
-        words.append(typed[0])
+            return Refusal(INVALID, typed.start())
+        rest = left[0].words[number] == REST
+        words.append(fits[0] if fits else line[typed.start() :].strip() if rest else typed[0])
+        if not fits:
+            arguments.append((words[-1], typed.start()))
+        if rest:
+            break
     whole = [one for one in left if len(one.words) == len(words)]
-    if whole:
-        return Match(whole[0], tuple(arguments), " ".join(words))
-    return Refusal("% Incomplete command.")
+    if not whole:
+        return Refusal("% Incomplete command.")
+    return Match(whole[0], tuple(text for text, _start in arguments), " ".join(words), tuple(start for _text, start in arguments))
+
+
+def _literals(typed: str, rules: Sequence[Rule], number: int) -> list[str]:
+    """The keywords at this place that a word can stand for; the word itself, if it is one of them."""
+    literals = {one.words[number] for one in rules if not one.words[number].startswith("<")}
+    return [typed] if typed in literals else sorted(word for word in literals if word.startswith(typed))
 
 
 def filtered(text: str, pipe: str) -> str | None:
@@ -77,7 +85,10 @@ def filtered(text: str, pipe: str) -> str | None:
     names = [name for name in ("include", "exclude", "begin", "section", "count") if name.startswith(kind)] if kind else []
     if not pattern or len(names) != 1:
         return None
-    wanted = re.compile(pattern.strip())
+    try:
+        wanted = re.compile(pattern.strip())
+    except re.error as error:
+        raise BadPattern(str(error)) from error
     lines = text.split("\n")
     if names[0] == "include":
         return "\n".join(line for line in lines if wanted.search(line))

@@ -34,7 +34,7 @@ class NotALicenseFile(ValueError):
 
 def sign(feature: str, version: str, pid: str, sn: str) -> str:
     """The fake signature over what must not be changed."""
-    return hashlib.sha256("|".join((FAKE, feature, version, pid, sn)).encode()).hexdigest()[:40]
+    return hashlib.sha256(f"{FAKE}|{feature}|{version}|{pid}|{sn}".encode()).hexdigest()[:40]
 
 
 def make(features: list[str], pid: str, sn: str) -> bytes:

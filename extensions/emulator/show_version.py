@@ -22,7 +22,7 @@ _UNITS = (("year", 365 * 86400), ("week", 7 * 86400), ("day", 86400), ("hour", 3
 
 def uptime(seconds: int) -> str:
     """`2 weeks, 2 days, 18 hours, 23 minutes`: whole minutes, and no unit that is zero."""
-    parts = []
+    parts: list[str] = []
     for unit, length in _UNITS:
         number, seconds = divmod(seconds, length)
         if number or (unit == "minute" and not parts):

@@ -27,6 +27,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "no_space": ("%Error writing {path} (No space left on device)", "memory of devices"),
     "bad_secret": ("% Access denied", "memory of devices"),
     "no_reload": ("No reload is scheduled.", "vendor manual"),
+    "bad_pattern": ("% Failed to compile regular expression.", "memory of devices"),
     "scp_full": ("scp: {path}: No space left on device", "memory of devices"),
 }
 

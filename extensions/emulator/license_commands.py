@@ -1,0 +1,130 @@
+# Copyright (c) 2026 netlicense.cisco contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The dialogues of licensing: packages with their agreement, `license install` and `license save`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import config_mode, eula, licensing
+from .configuration import without_line
+from .file_commands import put
+from .license_file import LicenseLine, NotALicenseFile, read, sign, write
+
+if TYPE_CHECKING:
+    from .device import Device
+    from .session import Handler, Session
+
+_COUNTS = (("installed", "successfully installed"), ("existing", "existing licenses"), ("failed", "failed to install"))
+
+
+async def _package(session: Session, module: str, package: str) -> None:
+    """`license boot module`: an evaluation asks for the agreement before the line is taken."""
+    if _known(session, module, package) and await _agreed(session, package):
+        await _choose(session, module, package, disable=False)
+
+
+async def _package_off(session: Session, module: str, package: str) -> None:
+    if _known(session, module, package):
+        await _choose(session, module, package, disable=True)
+
+
+async def _no_package(session: Session, module: str, package: str) -> None:
+    line = config_mode.package_line(module, package)
+    session.device.configure(without_line(session.device.running, line), "no license boot module")
+
+
+async def _no_package_off(session: Session, module: str, package: str) -> None:
+    line = config_mode.package_line(module, package, disable=True)
+    session.device.configure(without_line(session.device.running, line), "no license boot module")
+
+
+def _known(session: Session, module: str, package: str) -> bool:
+    """Whether this router has that module and package; if not, the caret points at what it lacks."""
+    platform = session.device.platform
+    return session.takes(module == platform["family"]) and session.takes(package in platform["packages"].values(), 1)
+
+
+async def _agreed(session: Session, package: str) -> bool:
+    device = session.device
+    if not config_mode.asks(device, package):
+        return True
+    session.say(eula.TEXT)
+    answer = (await session.terminal.line(eula.PROMPTS[device.eula_style])).strip().lower()
+    device.log.event(f"answer {answer}")
+    if answer not in ("y", "ye", "yes"):
+        return False
+    device.entries = licensing.agree(package, device.entries)
+    udi = f"UDI={device.pid}:{device.sn}; StoreIndex=0:{licensing.BUILT_IN}"
+    device.syslog(f"%LICENSE-6-EULA_ACCEPTED: EULA for feature {package} 1.0 has been accepted. {udi}")
+    return True
+
+
+async def _choose(session: Session, module: str, package: str, disable: bool) -> None:
+    await session.fault("inside", f"license boot module {module} technology-package {package}")
+    config_mode.set_package(session.device, module, package, disable)
+    session.say(f"{config_mode.WRITE_HINT}\n\n\n")
+
+
+async def _install(session: Session, path: str) -> None:
+    lines = _licenses(session.device, path)
+    if lines is None:
+        session.say(session.device.words.say("install_unreadable", path=path) + "\n")
+        return
+    session.say(f'Installing licenses from "{path}"\n')
+    results = [await _install_one(session, line, f"license install {path}") for line in lines]
+    for outcome, words in _COUNTS:
+        session.say(f"{sum(result.outcome == outcome for result in results)}/{len(results)} licenses were {words}\n")
+
+
+def _licenses(device: Device, path: str) -> list[LicenseLine] | None:
+    """What the file holds; None when there is no such file or no license in it."""
+    file = device.flash.get(path)
+    if file is None or file.content is None:
+        return None
+    try:
+        return read(file.content)
+    except NotALicenseFile:
+        return None
+
+
+async def _install_one(session: Session, line: LicenseLine, command: str) -> licensing.Result:
+    device = session.device
+    result = licensing.judge(line, device.entries, device.pid, device.sn, device.slots)
+    if result.outcome == "failed":
+        cause = device.words.say(result.cause or "cause_line")
+        session.say(device.words.say("install_failed", feature=line.feature, cause=cause) + "\n")
+        return result
+    if result.outcome == "installed":
+        device.entries = licensing.installed(line, device.entries)
+        device.touched(f"license install {line.feature}")
+        where = f"UDI={device.pid}:{device.sn}; StoreIndex={device.entries[-1].index}:{licensing.PRIMARY}"
+        device.syslog(f"%LICENSE-6-INSTALL: Feature {line.feature} {line.version} was installed in this device. {where}")
+    session.say(f"Installing...Feature:{line.feature}...Successful:Supported\n")
+    await session.fault("inside", command)
+    return result
+
+
+async def _save(session: Session, path: str) -> None:
+    """`license save`: every license of the primary store in one file."""
+    device = session.device
+    held = [entry for entry in device.entries if entry.store == licensing.PRIMARY]
+    lines = [_line(entry) for entry in held]
+    if put(session, path, write(lines), "license save"):
+        session.say(device.words.say("save_done", path=path) + "\n")
+
+
+def _line(entry: licensing.Entry) -> LicenseLine:
+    pid, sn = entry.pid or "", entry.sn or ""
+    return LicenseLine(entry.feature, pid, sn, entry.version, sign(entry.feature, entry.version, pid, sn))
+
+
+HANDLERS: dict[str, Handler] = {
+    "package": _package,
+    "package_off": _package_off,
+    "no_package": _no_package,
+    "no_package_off": _no_package_off,
+    "license_install": _install,
+    "license_save": _save,
+}

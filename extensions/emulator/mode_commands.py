@@ -1,0 +1,109 @@
+# Copyright (c) 2026 netlicense.cisco contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Commands about the session itself: privilege, terminal, modes, and leaving."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .terminal import LONGEST, Leaving
+
+if TYPE_CHECKING:
+    from .session import Handler, Session
+
+
+async def _privilege(session: Session) -> None:
+    session.say(f"Current privilege level is {15 if session.privileged else session.device.privilege}\n")
+
+
+async def _nothing(session: Session) -> None:
+    return
+
+
+async def _length(session: Session, number: str) -> None:
+    if session.takes(number.isdecimal() and int(number) <= LONGEST):
+        session.terminal.length = int(number)
+
+
+async def _width(session: Session, number: str) -> None:
+    if session.takes(number.isdecimal() and int(number) <= LONGEST):
+        session.terminal.width = int(number)
+
+
+async def _enable(session: Session) -> None:
+    if session.privileged:
+        return
+    device = session.device
+    for _attempt in range(3):
+        typed = await session.terminal.line("Password: ", echo=False)
+        device.log.event("answer ***")
+        if typed == device.enable:
+            session.privileged = True
+            return
+    session.say(f"{device.words.say('bad_secret')}\n\n")
+
+
+async def _disable(session: Session) -> None:
+    session.privileged = False
+
+
+async def _leave(session: Session) -> None:
+    raise Leaving
+
+
+async def _configure(session: Session) -> None:
+    session.configuring = True
+    session.say("Enter configuration commands, one per line.  End with CNTL/Z.\n")
+
+
+async def _end(session: Session) -> None:
+    session.end_configuring()
+
+
+async def _exit_mode(session: Session) -> None:
+    """One mode up."""
+    if session.interface is not None:
+        session.interface = None
+    else:
+        session.end_configuring()
+
+
+async def _interface(session: Session, name: str) -> None:
+    session.interface = name
+
+
+async def _do(session: Session, line: str) -> None:
+    """A line of the exec modes, typed while configuring."""
+    session.configuring = False
+    try:
+        await session.obey(line)
+    finally:
+        session.configuring = True
+
+
+async def _register(session: Session, value: str) -> None:
+    try:
+        number = int(value, 16)
+    except ValueError:
+        number = -1
+    if session.takes(0 <= number <= 0xFFFF):
+        session.device.confreg_next = number
+        session.device.touched("config-register")
+
+
+HANDLERS: dict[str, Handler] = {
+    "privilege": _privilege,
+    "nothing": _nothing,
+    "terminal_length": _length,
+    "terminal_width": _width,
+    "enable": _enable,
+    "disable": _disable,
+    "leave": _leave,
+    "configure": _configure,
+    "end": _end,
+    "exit_mode": _exit_mode,
+    "interface": _interface,
+    "do": _do,
+    "register": _register,
+}
