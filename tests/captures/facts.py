@@ -1,0 +1,158 @@
+# Copyright (c) 2026 netlicense.cisco contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Named facts of an output, in our words: once from our parsers, once from what other people's parsers expect of the same text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.filesystem import Directory
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.screens import BootScreen, VersionScreen
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.parsers.license_words import seconds
+
+Facts = dict[str, Any]
+
+# Their key -> our fact. The same fact may have several names; every one that is there is compared.
+GENIE_VERSION = {
+    "hostname": "hostname",
+    "version": "release",
+    "image_id": "image",
+    "system_image": "file",
+    "curr_config_register": "register",
+    "chassis": "chassis",
+    "processor_board_id": "serial",
+    "chassis_sn": "serial",
+    "uptime": "uptime",
+    "license_level": "level",
+    "license_type": "type",
+    "next_reload_license_level": "next",
+}
+MUNINN_VERSION = {
+    "hostname": "hostname",
+    "version": "release",
+    "image_type": "image",
+    "system_image": "file",
+    "config_register": "register",
+    "platform": "chassis",
+    "serial_number": "serial",
+    "uptime": "uptime",
+}
+NTC_VERSION = {
+    "hostname": "hostname",
+    "version": "release",
+    "software_image": "image",
+    "config_register": "register",
+    "uptime": "uptime",
+}
+
+
+def ours_of_version(screen: VersionScreen) -> Facts:
+    facts: Facts = {
+        "hostname": screen.hostname,
+        "release": screen.printed_release,
+        "image": screen.image_name.printed if screen.image_name else None,
+        "file": screen.image_file,
+        "register": screen.confreg,
+        "chassis": screen.chassis,
+        "serial": screen.serial,
+        "uptime": screen.uptime_s,
+    }
+    for level in screen.levels:
+        row = f"{level.technology}." if level.technology else ""
+        facts |= {f"{row}level": level.current, f"{row}type": level.type.value if level.type else None, f"{row}next": level.next_reload}
+    return facts
+
+
+def theirs_of_version(expected: Any) -> Facts:
+    """Facts of a genie, muninn or ntc result for `show version`."""
+    if "parsed_sample" in expected:
+        row = expected["parsed_sample"][0]
+        facts = {ours: row[key] for key, ours in NTC_VERSION.items() if row.get(key)}
+        facts |= {"serial": row["serial"][0]} if row.get("serial") else {}
+        facts |= {"chassis": row["hardware"][0]} if row.get("hardware") else {}
+        return _values(facts)
+    if "version" in expected and isinstance(expected["version"], dict):
+        row = expected["version"]
+        facts = {ours: row[key] for key, ours in GENIE_VERSION.items() if isinstance(row.get(key), str)}
+        for name, level in row.get("license_package", {}).items():
+            facts |= {f"{name}.{ours}": level[key] for key, ours in list(GENIE_VERSION.items())[-3:] if key in level}
+        return _values(facts)
+    facts = {ours: expected[key] for key, ours in MUNINN_VERSION.items() if isinstance(expected.get(key), str)}
+    level = expected.get("license", {})
+    facts |= {ours: level[key] for key, ours in (("level", "level"), ("type", "type"), ("next_reload_level", "next")) if key in level}
+    return _values(facts)
+
+
+def _values(facts: Facts) -> Facts:
+    """Their strings as our values: registers as numbers, uptimes in seconds, types in our words, None for None."""
+    return {name: _value(name.rpartition(".")[2], value) for name, value in facts.items()}
+
+
+def _value(name: str, value: str) -> Any:
+    if name == "register":
+        return int(value, 16)
+    if name == "uptime":
+        return seconds(value)
+    if name == "type":
+        return {"none": None}.get(value.lower(), value.lower().replace(" right-to-use", "_right_to_use"))
+    return None if value == "None" else value
+
+
+def ours_of_dir(directory: Directory) -> Facts:
+    facts: Facts = {"filesystem": directory.name, "total": directory.total, "free": directory.free}
+    for entry in directory.entries:
+        facts |= {f"{entry.name}.size": entry.size, f"{entry.name}.index": entry.index, f"{entry.name}.permissions": entry.permissions}
+    return facts
+
+
+def theirs_of_dir(expected: Any) -> Facts:
+    return dict(_ntc_dir(expected["parsed_sample"])) if "parsed_sample" in expected else dict(_genie_dir(expected["dir"]))
+
+
+def _genie_dir(tree: Any) -> Iterator[tuple[str, Any]]:
+    for name, filesystem in tree.items():
+        if name == "dir" or not isinstance(filesystem, dict):
+            continue
+        yield "filesystem", name
+        yield "total", int(filesystem["bytes_total"])
+        yield "free", int(filesystem["bytes_free"])
+        for file, row in filesystem.get("files", {}).items():
+            yield f"{file}.size", int(row["size"])
+            yield f"{file}.index", int(row["index"])
+            yield f"{file}.permissions", row["permissions"]
+
+
+def _ntc_dir(rows: Any) -> Iterator[tuple[str, Any]]:
+    for row in rows:
+        yield "filesystem", row["file_system"]
+        yield "total", int(row["total_size"])
+        yield "free", int(row["total_free"])
+        yield f"{row['name']}.size", int(row["size"])
+        yield f"{row['name']}.index", int(row["id"])
+        yield f"{row['name']}.permissions", row["permissions"]
+
+
+def ours_of_boot(screen: BootScreen) -> Facts:
+    return {"images": list(screen.images), "register": screen.confreg}
+
+
+def theirs_of_boot(expected: Any) -> Facts:
+    """Facts of a genie result for `show bootvar`, or of an ntc or muninn one for `show boot`."""
+    if "parsed_sample" in expected:
+        path = expected["parsed_sample"][0]["boot_path"]
+        return {"images": [path] if path else []}
+    if "switches" in expected:
+        return {"images": [expected["switches"]["active"]["boot_path_list"]]}
+    variable = expected.get("next_reload_boot_variable", "")
+    images = [part.partition(",")[0] for part in variable.split(";") if part]
+    return {"images": images, "register": int(expected["active"]["configuration_register"], 16)}
+
+
+COMPARED: dict[str, tuple[Callable[[Any], Facts], Callable[[Any], Facts]]] = {
+    "show_version": (ours_of_version, theirs_of_version),
+    "dir": (ours_of_dir, theirs_of_dir),
+    "show_bootvar": (ours_of_boot, theirs_of_boot),
+    "show_boot": (ours_of_boot, theirs_of_boot),
+}
