@@ -116,7 +116,7 @@ def test_every_capture_is_read_and_agrees_with_the_parsers_of_others(read: dict[
         text = path.read_text(encoding="utf-8")
         assert row["supports"] == "ours", f"{path.name}: a difference that their value wins is a fault of ours"
         assert row["line"] in text and str(row["shows"]) in row["line"], f"{path.name} {name}: the capture does not say so"
-    report(f"captures: {len(read)} read, {len(compared)} facts compared, {len(used)} differences")
+    report(f"captures: {len(read)} read\n{len(compared)} facts compared, {len(used)} differences")
     assert unlisted == []
     assert set(known) - used == set(), "an entry that is not used"
     assert len(used) <= MOST_DIFFERENCES * len(compared)

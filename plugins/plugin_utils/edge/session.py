@@ -34,7 +34,7 @@ def _connection(action: ActionBase, task_vars: Mapping[str, Any]) -> Any:
     if getattr(given, "transport", None) == CONNECTION:
         return given
     connection = connection_loader.get(CONNECTION, action._play_context, None)
-    names = constants.config.get_plugin_vars("connection", CONNECTION)
+    names = constants.config.get_plugin_vars("connection", connection._load_name)
     options = {name: action._templar.template(task_vars[name]) for name in names if name in task_vars}
     connection.set_options(task_keys=_task_keys(action), var_options=options)
     return connection

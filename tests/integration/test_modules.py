@@ -1,0 +1,207 @@
+# Copyright (c) 2026 netlicense.cisco contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The modules as a play uses them: twice, in check mode, over inventories as they are."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from .lab import Lab, Router
+
+
+class Play:
+    """Runs one task on every router of the lab and hands back what it returned."""
+
+    def __init__(self, lab: Lab, folder: Path) -> None:
+        self.lab, self.folder = lab, folder
+        self.output = ""
+
+    def told(self, text: str) -> bool:
+        return text in " ".join(self.output.split())
+
+    def run(self, module: str, arguments: dict[str, Any], *options: str, **variables: Any) -> dict[str, Any]:
+        """The result of the task on R1."""
+        play = {
+            "hosts": "all",
+            "gather_facts": False,
+            "tasks": [
+                {f"netlicense.cisco.{module}": arguments, "register": "result", "ignore_errors": True},
+                {
+                    "ansible.builtin.copy": {"content": "{{ result | to_json }}", "dest": f"{self.folder}/result-{{{{ inventory_hostname }}}}.json"},
+                    "delegate_to": "localhost",
+                    "become": False,
+                    "check_mode": False,
+                    "vars": {"ansible_connection": "local", "ansible_python_interpreter": sys.executable, "ansible_become": False},
+                },
+            ],
+        }
+        playbook = self.folder / "play.yml"
+        playbook.write_text(yaml.safe_dump([play]), encoding="utf-8")
+        inventory = self.lab.inventory(self.folder / "inventory.yml", **variables)
+        command = [sys.executable, "-m", "ansible", "playbook", "-i", str(inventory), str(playbook), *options]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False, cwd=self.folder)
+        self.output = done.stdout + done.stderr
+        assert done.returncode == 0, self.output
+        result: dict[str, Any] = json.loads((self.folder / "result-R1.json").read_text(encoding="utf-8"))
+        return result
+
+
+@pytest.fixture
+def play(lab: Lab, tmp_path: Path) -> Play:
+    folder = tmp_path / "project"
+    folder.mkdir()
+    return Play(lab, folder)
+
+
+def activation(play: Play, router: Router, **more: Any) -> dict[str, Any]:
+    files = play.folder / "licenses"
+    files.mkdir(exist_ok=True)
+    (files / "R1.lic").write_bytes(router.license("securityk9"))
+    return {
+        "config": {"technology_packages": ["securityk9"]},
+        "license_files": ["licenses/"],
+        "vault": "vault",
+        "vault_durable": True,
+        **more,
+    }
+
+
+def test_ios_license_twice_and_in_check_mode(lab: Lab, play: Play) -> None:
+    router = lab.router()
+    arguments = activation(play, router, reload="if_needed")
+    states = router.states()
+    check = play.run("ios_license", arguments, "--check", "--diff")
+    assert (check["changed"], check["status"]) == (True, "converged")
+    assert play.told('- "next_reload": null') and play.told('+ "next_reload": "securityk9"'), play.output
+    assert router.states() == states and not (play.folder / "vault").exists()
+    first = play.run("ios_license", arguments)
+    assert (first["changed"], first["status"], first["reload_required"]) == (True, "converged", False)
+    assert first["after"] == check["after"] | {"licenses": first["after"]["licenses"], "levels": first["after"]["levels"], "eula": first["after"]["eula"]}
+    assert first["backup"]["verified"] and Path(first["backup"]["path"]).is_file()
+    states = router.states()
+    for options in ((), ("--check",)):
+        second = play.run("ios_license", arguments, *options)
+        assert (second["changed"], second["status"], second["commands"]) == (False, "converged", [])
+    assert router.states() == states
+
+
+def test_what_was_gathered_can_be_fed_back_and_changes_nothing(lab: Lab, play: Play) -> None:
+    router = lab.router(licenses=[{"feature": "securityk9"}])
+    gathered = play.run("ios_license", {"state": "gathered"})["gathered"]
+    assert gathered["technology_packages"] == ["securityk9"]
+    config = {key: gathered[key] for key in ("technology_packages", "licenses")}
+    again = play.run("ios_license", {"config": config, "vault": "vault", "vault_durable": True})
+    assert (again["changed"], again["status"]) == (False, "converged")
+    assert router.changes() == []
+
+
+def test_a_refusal_is_a_failed_task_with_its_words(lab: Lab, play: Play) -> None:
+    router = lab.router(scp=False)
+    result = play.run("ios_license", activation(play, router))
+    assert (result["failed"], result["changed"], result["status"]) == (True, False, "refused")
+    assert result["failure_reason"] == "scp_off"
+    assert "ip scp server enable" in result["hint"]
+    assert {check["id"]: check["status"] for check in result["checks"]}["scp_off"] == "refuse"
+
+
+@pytest.mark.parametrize("scp", [True, False])
+def test_ios_license_backup_twice_and_in_check_mode(lab: Lab, play: Play, scp: bool) -> None:
+    router = lab.router(scp=scp, licenses=[{"feature": "securityk9"}])
+    arguments = {"vault": "vault", "vault_durable": True}
+    states = router.states()
+    check = play.run("ios_license_backup", arguments, "--check")
+    assert (check["changed"], check["backup"]) == (True, None)
+    assert router.states() == states and not (play.folder / "vault").exists()
+    first = play.run("ios_license_backup", arguments)
+    assert first["changed"] and first["backup"]["verified"]
+    assert {name.split()[0] for name in first["backup"]["licenses"]} == {"ipbasek9", "securityk9"}
+    assert Path(first["backup"]["path"]).stat().st_mode & 0o777 == 0o600
+    kept = sorted((play.folder / "vault").rglob("*"))
+    assert play.run("ios_license_backup", arguments)["changed"] is False
+    assert play.run("ios_license_backup", arguments, "--check")["changed"] is False
+    assert sorted((play.folder / "vault").rglob("*")) == kept
+    assert router.states()[-1] == states[-1], "what license save wrote is gone"
+
+
+def test_a_vault_that_would_be_lost_with_the_job_is_refused(lab: Lab, play: Play) -> None:
+    router = lab.router()
+    result = play.run("ios_license_backup", {"vault": "vault"})
+    assert result["failure_reason"] == "vault_not_durable"
+    assert router.heard() == []
+
+
+@pytest.mark.parametrize("connection", ["netlicense.cisco.ios_ssh", "ssh", "local"])
+def test_license_facts_twice_over_any_connection(lab: Lab, play: Play, connection: str) -> None:
+    router = lab.router(privilege=1, scp=False)
+    states = router.states()
+    read = play.run("license_facts", {}, ansible_connection=connection)
+    assert "ansible_facts" in read, read
+    first = read["ansible_facts"]["net_license"]
+    again = play.run("license_facts", {}, "--check", ansible_connection=connection)
+    assert again["changed"] is False
+    assert (first["era"], first["platform"], first["hostname"]) == ("cisl", "c1900", "R1")
+    assert first["udi"] == [{"slot": "0", "pid": router.udi[0], "sn": router.udi[1], "active": True, "state": None}]
+    assert first["ssh"]["host_key"] == "ssh-rsa"
+    assert router.states() == states and router.changes() == []
+    assert router.logins() == 2, "one login per task"
+
+
+def test_license_facts_reads_collected_outputs_without_a_device(lab: Lab, play: Play) -> None:
+    router = lab.router()
+    text = router.session().look(["show version"])[0]
+    heard = router.heard()
+    result = play.run("license_facts", {"outputs": {"show version": text}})["ansible_facts"]["net_license"]
+    assert result["image"]["name"] == "C1900-UNIVERSALK9-M"
+    assert result["ssh"] is None
+    assert router.heard()[: len(heard)] == heard and not any("show license" in line for line in router.heard())
+
+
+def test_an_output_that_is_not_read_is_refused_by_name(lab: Lab, play: Play) -> None:
+    lab.router()
+    result = play.run("license_facts", {"outputs": {"show clock": "12:00"}})
+    assert result["failure_reason"] == "bad_argument" and "show clock" in result["msg"]
+
+
+def test_no_secret_is_in_any_output(lab: Lab, play: Play) -> None:
+    router = lab.router()
+    play.run("ios_license", activation(play, router), "-vvv")
+    device = router.listener.device
+    assert device.password not in play.output and device.enable not in play.output
+    assert "SLM_CODE" not in play.output
+
+
+def test_facts_of_ansible_itself_are_answered_in_one_sentence(lab: Lab, play: Play) -> None:
+    lab.router()
+    inventory = lab.inventory(play.folder / "inventory.yml")
+    command = [sys.executable, "-m", "ansible", "adhoc", "-i", str(inventory), "all", "-m", "ansible.builtin.setup"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert "set `gather_facts: false` and use netlicense.cisco.license_facts" in done.stdout + done.stderr
+
+
+def test_the_role_writes_its_report_and_fails_where_a_router_was_refused(lab: Lab, play: Play) -> None:
+    router, other = lab.router("R1"), lab.router("R2", scp=False)
+    (play.folder / "licenses").mkdir()
+    for number, one in enumerate((router, other)):
+        (play.folder / "licenses" / f"{number}.lic").write_bytes(one.license("securityk9"))
+    inventory = lab.inventory(play.folder / "inventory.yml")
+    variables = {
+        "activate_packages": ["securityk9"],
+        "activate_license_files": [str(play.folder / "licenses")],
+        "activate_vault": str(play.folder / "vault"),
+        "activate_vault_durable": True,
+        "activate_report": str(play.folder / "report.html"),
+    }
+    command = [sys.executable, "-m", "ansible", "playbook", "-i", str(inventory), "netlicense.cisco.activate", "-e", json.dumps(variables)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False, cwd=play.folder)
+    assert done.returncode == 2, done.stdout + done.stderr
+    report = (play.folder / "report.html").read_text(encoding="utf-8")
+    assert "pending reload" in report and "refused" in report
+    assert "http" not in report.replace("http-equiv", "")
