@@ -52,7 +52,7 @@ def reload(cli: Cli, before: Observed, terms: Terms, clock: Clock) -> Observed:
         raise ReloadFailed(
             "the device answers again, but its uptime does not show a restart", ReloadStage.NO_SSH, "look at its console; run again when it is back", after
         )
-    _same_device(before, after)
+    same_device(before, after)
     return after
 
 
@@ -80,7 +80,8 @@ def _until_provable(after: Observed, elapsed: float) -> float | None:
     return uptime + 60 - elapsed if uptime is not None and uptime <= elapsed + 60 else None
 
 
-def _same_device(before: Observed, after: Observed) -> None:
+def same_device(before: Observed, after: Observed) -> None:
+    """Raises ReloadFailed when a member is gone or another image runs."""
     gone = before.udis - after.udis
     if gone:
         names = ", ".join(str(udi) for udi in sorted(gone))

@@ -1,0 +1,75 @@
+# Copyright (c) 2026 netlicense.cisco contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Reasons to refuse that no emulated router can have."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.check import Check
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.desired import Desired, Terms
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.failure_reason import FailureReason as Reason
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.filesystem import Filesystem
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.image import ImageName
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.observed import BootState, ConfigState, Observed
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.engine.guard import Case, guard, guard_backup
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.engine.offer import sort_out
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.engine.plan import lacking, plan
+
+from .devices import ROUTER, file, lic
+
+WANTED = Desired(("securityk9",))
+FIXED = ImageName("C1900-IPBASEK9-M", "c1900", "ipbasek9", False, True)
+
+
+def checks(seen: Observed, terms: Terms | None = None) -> tuple[Check, ...]:
+    allowed = terms or Terms()
+    offer = sort_out(lacking(WANTED, seen, allowed), seen, [file("mine.lic", lic())])
+    return guard(Case(WANTED, seen, offer, allowed, plan(WANTED, seen, offer, allowed)))
+
+
+def refusing(seen: Observed) -> list[Reason]:
+    return [check.id for check in checks(seen) if check.refuses]
+
+
+def test_a_healthy_router_is_not_refused() -> None:
+    assert refusing(ROUTER) == []
+
+
+CASES: list[tuple[str, dict[str, Any], Reason]] = [
+    ("the UDI is not shown", {"members": ()}, Reason.UDI_UNKNOWN),
+    ("a fixed image ignores licenses", {"image": replace(ROUTER.image, name=FIXED)}, Reason.IMAGE_NOT_UNIVERSAL),
+    ("other families are only read", {"platform": "c3750e"}, Reason.PLATFORM_READ_ONLY),
+    ("the running configuration is not shown", {"config": ConfigState()}, Reason.NOT_AUTHORIZED),
+    ("nobody knows what boots_next is", {"image": replace(ROUTER.image, boots_next=None)}, Reason.IMAGE_UNKNOWN),
+    ("the register is not shown", {"boot": BootState()}, Reason.CONFIGURATION_REGISTER),
+    ("the register is about to ignore the configuration", {"boot": BootState(0x2102, 0x2142)}, Reason.CONFIGURATION_REGISTER),
+    ("the free room is not shown", {"filesystems": (Filesystem("flash0:", None, None, True),)}, Reason.NO_ROOM),
+]
+
+
+@pytest.mark.parametrize(("change", "reason"), [pytest.param(*case[1:], id=case[0]) for case in CASES])
+def test_it_is_refused_when(change: dict[str, Any], reason: Reason) -> None:
+    assert reason in refusing(replace(ROUTER, **change))
+
+
+def test_configurations_that_were_not_compared_count_as_changed() -> None:
+    from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.desired import ReloadPolicy
+
+    seen = replace(ROUTER, config=replace(ROUTER.config, unsaved=None))
+    found = checks(seen, Terms(reload=ReloadPolicy.IF_NEEDED))
+    assert [check.id for check in found if check.refuses] == [Reason.UNSAVED_CONFIGURATION]
+
+
+def test_every_refusal_has_evidence_and_a_way_out() -> None:
+    for _name, change, _reason in CASES:
+        assert all(check.evidence and check.hint for check in checks(replace(ROUTER, **change)) if check.refuses)
+
+
+def test_a_backup_alone_needs_a_known_device_and_a_complete_look() -> None:
+    assert not any(check.refuses for check in guard_backup(ROUTER))
+    for change in ({"members": ()}, {"licenses_complete": False}, {"platform": "c3750e"}):
+        assert any(check.refuses for check in guard_backup(replace(ROUTER, **change)))

@@ -1,0 +1,80 @@
+# Copyright (c) 2026 netlicense.cisco contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""From what is asked and what was seen to steps; and that a plan carried out leaves nothing to do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.desired import ConfigLine, Desired, ReloadPolicy, SavePolicy, Terms
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.level import BootModuleLine
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.license import LicenseType
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.observed import Observed
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.outcome import Status
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.engine.offer import sort_out
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.engine.plan import lacking, plan, predict, status
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.engine.steps import Step
+
+from .devices import OTHER, OWNED, ROUTER, file, lic, row
+
+SECURITY = Desired(("securityk9",))
+TRIALS = frozenset({LicenseType.PERMANENT, LicenseType.EVAL_RIGHT_TO_USE})
+INSTALLED = replace(ROUTER, licenses=(*ROUTER.licenses, OWNED), levels=(ROUTER.levels[0], row("security", None, "securityk9")))
+RUNNING = replace(INSTALLED, levels=(ROUTER.levels[0], row("security", "securityk9", "securityk9")))
+SWITCHED_OFF = replace(INSTALLED, levels=(ROUTER.levels[0], row("security", "securityk9", None)))
+LINE = "license boot module c1900 technology-package securityk9"
+OUR_LINE_UNSAVED = replace(INSTALLED, config=replace(ROUTER.config, unsaved=(f"+{LINE}",), boot_modules=(BootModuleLine(LINE, "c1900", "securityk9"),)))
+
+MAY_RELOAD = Terms(reload=ReloadPolicy.IF_NEEDED)
+
+
+def steps(seen: Observed, terms: Terms, desired: Desired = SECURITY, with_file: bool = True) -> tuple[Step, ...]:
+    files = [file("mine.lic", lic())] if with_file else []
+    return plan(desired, seen, sort_out(lacking(desired, seen, terms), seen, files), terms)
+
+
+def kinds(planned: tuple[Step, ...]) -> list[str]:
+    return [type(step).__name__ for step in planned]
+
+
+PLANS = [
+    (ROUTER, Terms(), ["BackUp", "InstallLicense"]),
+    (ROUTER, MAY_RELOAD, ["BackUp", "InstallLicense", "Reload"]),
+    (ROUTER, Terms(config_line=ConfigLine.ALWAYS), ["BackUp", "InstallLicense", "SetPackage", "SaveConfiguration"]),
+    (INSTALLED, Terms(), []),
+    (INSTALLED, MAY_RELOAD, ["BackUp", "Reload"]),
+    (RUNNING, MAY_RELOAD, []),
+    (SWITCHED_OFF, Terms(), ["BackUp", "SetPackage", "SaveConfiguration"]),
+    (SWITCHED_OFF, Terms(save=SavePolicy.NEVER), ["BackUp", "SetPackage"]),
+    (OUR_LINE_UNSAVED, Terms(), ["BackUp", "SaveConfiguration"]),
+]
+
+
+@pytest.mark.parametrize(("seen", "terms", "expected"), PLANS)
+def test_plans_only_what_differs(seen: Observed, terms: Terms, expected: list[str]) -> None:
+    assert kinds(steps(seen, terms)) == expected
+
+
+@pytest.mark.parametrize(("seen", "terms", "expected"), PLANS)
+def test_a_plan_carried_out_leaves_nothing_to_do(seen: Observed, terms: Terms, expected: list[str]) -> None:
+    reached = predict(steps(seen, terms), seen)
+    assert steps(reached, terms) == ()
+    assert status(SECURITY, reached, terms) in (Status.CONVERGED, Status.PENDING_RELOAD)
+
+
+def test_an_evaluation_is_used_only_where_it_is_allowed() -> None:
+    assert steps(ROUTER, Terms(), with_file=False) == ()
+    planned = steps(ROUTER, Terms(allow_types=TRIALS), with_file=False)
+    assert kinds(planned) == ["BackUp", "SetPackage", "SaveConfiguration"]
+    assert planned[1].evaluation  # type: ignore[union-attr]
+
+
+def test_a_license_of_another_device_in_the_table_satisfies_nobody() -> None:
+    borrowed = replace(INSTALLED, licenses=(replace(OWNED, udi=OTHER),))
+    assert lacking(SECURITY, borrowed, Terms()) == ("securityk9",)
+
+
+def test_a_key_that_is_left_out_is_left_alone() -> None:
+    assert steps(RUNNING, MAY_RELOAD, Desired()) == ()
