@@ -51,7 +51,7 @@ ON_THE_DEVICE: list[tuple[str, dict[str, Any], Reason]] = [
 ]
 
 
-@pytest.mark.parametrize(("settings", "reason"), [pytest.param(*case[1:], id=case[0]) for case in ON_THE_DEVICE])
+@pytest.mark.parametrize(("settings", "reason"), [pytest.param(*case[1:], id=case[0].replace(" ", "_")) for case in ON_THE_DEVICE])
 def test_a_device_is_left_alone_when(lab: Lab, operator: Operator, settings: dict[str, Any], reason: Reason) -> None:
     router = lab.router(**settings)
     assert refused(with_file(router, operator), router, reason)

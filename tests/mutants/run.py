@@ -70,7 +70,7 @@ def _fails(copy: Path, test: str) -> bool:
     """Whether the test runs and does not pass."""
     place, *options = test.split()
     environment = {**os.environ, "NETLICENSE_CLONE": str(copy), "PYTHONPATH": "", "PYTHONDONTWRITEBYTECODE": "1"}
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", f"tests/{place}", *options]
+    command = [sys.executable, "-m", "pytest", "-q", "-x", f"tests/{place}", *options]
     done = subprocess.run(command, cwd=copy, env=environment, capture_output=True, text=True, check=False)
     if done.returncode not in (0, 1):
         print(done.stdout[-2000:], done.stderr[-2000:])

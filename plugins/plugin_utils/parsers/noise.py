@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[()][A-Z0-9]|\x00")
+_RETURNS = re.compile(r"\r+\n?")  # some terminals double the carriage return
 _PAGER = re.compile(r" ?--[Mm]ore--[ \x08]*")
 _LOAD = re.compile(r"Load for five secs: |Time source is ")
 # A date, a colon, and the name of a message: it may stand alone, or be glued to the end of a line that was being printed.
@@ -20,7 +21,7 @@ _TOO_LONG = 2000
 
 def clean(text: str, command: str = "") -> list[str]:
     """The lines of an answer, tabs as they are: no carriage returns, colours, pager, log messages, echo or trailing prompt."""
-    lines = [_without_syslog(_plain(line)) for line in _ESCAPES.sub("", text).replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    lines = [_without_syslog(_plain(line)) for line in _RETURNS.sub("\n", _ESCAPES.sub("", text)).split("\n")]
     kept = [line.rstrip() for line in lines if line is not None]
     kept = _without_indent([line for line in kept if not _LOAD.match(line.lstrip())])
     return _without_frame(kept, command)

@@ -27,6 +27,13 @@ def parse(text: str) -> Reading[tuple[Member, ...]]:
     if heading is None:
         raise UnreadableOutput(COMMAND, lines[0].strip() if lines else "")
     rows = [line for line in lines[heading + 1 :] if not _RULER.fullmatch(line)]
-    members = [(line, udi_table.member(line)) for line in rows]
+    whole = lines[heading].split()[-1] == "UDI"
+    members = [(line, _member(line, whole)) for line in rows]
     warnings = tuple(f"{line.strip()[:100]!r} is not understood" for line, found in members if found is None)
     return Reading(tuple(found for _line, found in members if found is not None), warnings)
+
+
+def _member(line: str, whole: bool) -> Member | None:
+    """The member of a row. Where the table has a column for `PID:SN`, a row without it was cut, maybe inside its serial number."""
+    found = udi_table.member(line)
+    return None if found is None or (whole and not line.rstrip().endswith(str(found.udi))) else found

@@ -33,13 +33,15 @@ _RETURNED = re.compile(r"\s*System returned to ROM by\s+(reload|power[ -]on|powe
 _IMAGE = re.compile(r'\s*System image file is "([^"\s]{1,200})"\s*')
 _CHASSIS = re.compile(r"\s*[Cc]isco (\S{2,40}) \(([^)]{1,40})\).* (?:processor|bytes of mem)")
 _BOARD = re.compile(r"\s*Processor board ID (\S{4,30})\s*")
+# What may stand in a last line that nothing ended: a register that cannot be the beginning of another one.
+_SETTLED = re.compile(r"\s*Configuration register is 0x(?:0|F|[0-9A-Fa-f]{4}\b.*)\s*")
 _REGISTER = re.compile(r"\s*Configuration register is (0x[0-9A-Fa-f]{1,4})(?:\s+\(will be (0x[0-9A-Fa-f]{1,4}) at next reload\))?\s*")
 
 
 def parse(text: str) -> Reading[VersionScreen]:
     """What the output shows; a line that is cut or unknown leaves its value None."""
     raise_refusal(text, COMMAND)
-    lines = clean(text, COMMAND)
+    lines = clean(_ended(text), COMMAND)
     name, printed = _software(lines)
     uptime = _first(_UPTIME, lines)
     if printed is None and uptime is None:
@@ -62,6 +64,12 @@ def parse(text: str) -> Reading[VersionScreen]:
         levels=block.levels,
     )
     return Reading(screen, block.warnings)
+
+
+def _ended(text: str) -> str:
+    """Without a last line that no line feed ended: it may have been cut, and half a serial number reads like a whole one."""
+    ended, feed, last = text.rpartition("\n")
+    return text if _SETTLED.fullmatch(last) else ended + feed
 
 
 def _software(lines: Sequence[str]) -> tuple[ImageName | None, str | None]:

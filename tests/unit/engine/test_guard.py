@@ -51,7 +51,7 @@ CASES: list[tuple[str, dict[str, Any], Reason]] = [
 ]
 
 
-@pytest.mark.parametrize(("change", "reason"), [pytest.param(*case[1:], id=case[0]) for case in CASES])
+@pytest.mark.parametrize(("change", "reason"), [pytest.param(*case[1:], id=case[0].replace(" ", "_")) for case in CASES])
 def test_it_is_refused_when(change: dict[str, Any], reason: Reason) -> None:
     assert reason in refusing(replace(ROUTER, **change))
 

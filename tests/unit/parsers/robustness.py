@@ -1,0 +1,72 @@
+# Copyright (c) 2026 netlicense.cisco contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every parser with every sample that it reads, and what a cut output may say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.license import LicenseState, LicenseType
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.reading import Reading
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.parsers import (
+    dir as directory,
+    running_config,
+    show_bootvar,
+    show_file_systems,
+    show_license,
+    show_license_all,
+    show_license_detail,
+    show_license_feature,
+    show_license_udi,
+    show_version,
+)
+
+from . import license_samples, other_samples, router_samples, version_samples
+
+Parser = Callable[[str], Reading[Any]]
+
+VERSIONS = {
+    **{name: vars(version_samples)[name] for name in ("FORM_A", "FORM_B", "FORM_C")},
+    **{name: vars(router_samples)[name] for name in ("FORM_D", "NPE", "EXPERIMENTAL", "OLD", "XE")},
+}
+
+CASES: dict[str, tuple[Any, str]] = {
+    **{f"version {name}": (show_version, text) for name, text in VERSIONS.items()},
+    "license": (show_license, license_samples.SUMMARY),
+    "detail": (show_license_detail, license_samples.DETAIL),
+    "all": (show_license_all, license_samples.ALL),
+    "feature, four columns": (show_license_feature, license_samples.FEATURES_4),
+    "feature, five columns": (show_license_feature, license_samples.FEATURES_5),
+    "udi": (show_license_udi, license_samples.UDI),
+    "udi of a stack": (show_license_udi, license_samples.UDI_STACK),
+    "udi by slot": (show_license_udi, license_samples.UDI_SLOT),
+    "dir": (directory, other_samples.DIR),
+    "dir, empty": (directory, other_samples.DIR_EMPTY),
+    "file systems": (show_file_systems, other_samples.FILE_SYSTEMS),
+    "running-config": (running_config, other_samples.RUNNING),
+    "bootvar, two images": (show_bootvar, other_samples.BOOT_TWO),
+    "bootvar, empty": (show_bootvar, other_samples.BOOT_EMPTY),
+    "bootvar, absent": (show_bootvar, other_samples.BOOT_ABSENT),
+    "bootvar of a switch": (show_bootvar, other_samples.BOOT_SWITCH),
+}
+"""Name of the case -> the parser's module, and an output that it reads whole."""
+
+# Where nothing was read, these stand. A cut output may say them in place of what the whole one says.
+_NOTHING = (None, (), False, "", LicenseState.UNKNOWN, LicenseState.NOT_INSTALLED, LicenseType.UNKNOWN)
+
+
+def contradictions(cut: Any, whole: Any, where: str = "value") -> Iterator[str]:
+    """Everything that a cut output says otherwise than the whole one; saying less is no contradiction."""
+    if cut == whole or cut in _NOTHING or getattr(cut, "name", "") == "UNKNOWN":
+        return
+    if isinstance(cut, tuple) and isinstance(whole, tuple) and len(cut) <= len(whole):
+        for number, (one, other) in enumerate(zip(cut, whole, strict=False)):
+            yield from contradictions(one, other, f"{where}[{number}]")
+    elif is_dataclass(cut) and type(cut) is type(whole):
+        for field in fields(cut):
+            yield from contradictions(getattr(cut, field.name), getattr(whole, field.name), f"{where}.{field.name}")
+    else:
+        yield f"{where}: {cut!r} in place of {whole!r}"
