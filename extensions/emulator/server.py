@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 import asyncssh
@@ -16,7 +15,7 @@ from . import scp
 from .crypto import PROFILES, offered
 from .device import Device
 from .session import Session
-from .terminal import HungUp, Terminal
+from .terminal import Cut, HungUp, Terminal
 
 BANNER = "Cisco-1.25"
 
@@ -85,17 +84,14 @@ class Listener:
         status = 0
         try:
             status = await self._session(process)
-        except (HungUp, BrokenPipeError, ConnectionError, asyncssh.Error) as error:
-            if isinstance(error, HungUp) and self._dropped:
-                connection.abort()
-                return
-        finally:
-            self.device.log.event("logout")
+        except Cut:
+            connection.abort()
+        except (HungUp, BrokenPipeError, ConnectionError, asyncssh.Error):
+            pass
+        self.device.log.event("logout")
         if not self.device.faults.happens("lose_exit_status"):
             with contextlib.suppress(OSError):
                 process.exit(status)
-
-    _dropped = False
 
     async def _session(self, process: asyncssh.SSHServerProcess[bytes]) -> int:
         terminal = Terminal(process, self.device.latency_ms / 1000)
@@ -139,6 +135,3 @@ class Logins(asyncssh.SSHServer):
         right = (username, password) == (device.username, device.password) and not device.faults.happens("auth_refused")
         device.log.event(f"login{'' if right else '-refused'} {username}")
         return right
-
-
-Start = Callable[[], Awaitable[None]]

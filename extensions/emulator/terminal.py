@@ -13,8 +13,20 @@ import asyncssh
 MORE = " --More-- "
 
 
+LONGEST = 512
+"""The longest and widest terminal a device takes."""
+
+
 class HungUp(Exception):
-    """The other side is gone, or the device hangs up."""
+    """The other side is gone."""
+
+
+class Leaving(HungUp):
+    """The user says goodbye: the session ends with its exit status."""
+
+
+class Cut(HungUp):
+    """The link is cut: nobody says goodbye."""
 
 
 class Terminal:
@@ -31,6 +43,9 @@ class Terminal:
     def write(self, text: str) -> None:
         """Prints text; every line ends in CR LF."""
         self._process.stdout.write(text.replace("\n", "\r\n").encode("utf-8", "replace"))
+
+    def flush(self) -> None:
+        """What was printed is on its way before the link is cut."""
 
     async def pause(self) -> None:
         if self._latency_s:

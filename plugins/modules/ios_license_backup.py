@@ -52,11 +52,11 @@ backup:
   returned: success
   type: dict
   contains:
-    path: {description: File in the vault., type: str, returned: always}
-    kind: {description: V(license_file), or V(state) for a device that has no license to lose., type: str, returned: always}
-    sha256: {description: Fingerprint of the file before encryption., type: str, returned: always}
-    licenses: {description: The licenses in it., type: list, elements: str, returned: always, sample: ["securityk9 1.0 CISCO1941/K9:FTX00000001"]}
-    verified: {description: It was read back and compared., type: bool, returned: always}
+    path: {description: "File in the vault.", type: str, returned: always}
+    kind: {description: "V(license_file), or V(state) for a device that has no license to lose.", type: str, returned: always}
+    sha256: {description: "Fingerprint of the file before encryption.", type: str, returned: always}
+    licenses: {description: "The licenses in it.", type: list, elements: str, returned: always, sample: ["securityk9 1.0 CISCO1941/K9:FTX00000001"]}
+    verified: {description: "It was read back and compared.", type: bool, returned: always}
 checks:
   description: Reasons to refuse that were looked for, as in M(netlicense.cisco.ios_license).
   returned: always

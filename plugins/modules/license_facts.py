@@ -64,7 +64,7 @@ ansible_facts:
       type: dict
       returned: always
       contains:
-        schema: {description: Version of this structure., type: int, returned: always, sample: 1}
+        schema: {description: "Version of this structure.", type: int, returned: always, sample: 1}
         era:
           description:
             - How the device is licensed. V(cisl) is Cisco IOS Software Activation with license files, V(image) an image with a fixed feature
@@ -72,15 +72,15 @@ ansible_facts:
           type: str
           returned: always
           sample: cisl
-        hostname: {description: Name of the device., type: str, returned: always, sample: R1}
-        platform: {description: Family as in image names., type: str, returned: always, sample: c1900}
+        hostname: {description: "Name of the device.", type: str, returned: always, sample: R1}
+        platform: {description: "Family as in image names.", type: str, returned: always, sample: c1900}
         udi:
           description: Product id and serial number that licenses are bound to, one per member, the active one first.
           type: list
           elements: dict
           returned: always
           sample: [{slot: "0", pid: CISCO1941/K9, sn: FTX00000001, active: true, state: null}]
-        image: {description: The running image, and the file that boots next., type: dict, returned: always}
+        image: {description: "The running image, and the file that boots next.", type: dict, returned: always}
         levels:
           description: For every technology, the package that runs, its license type, the one configured, and the one that runs after a reload.
           type: list
@@ -88,16 +88,16 @@ ansible_facts:
           returned: always
           sample:
             - {slot: "0", module: c1900, technology: security, current: securityk9, type: permanent, configured_next: null, next_reload: securityk9}
-        configured: {description: License lines of the running configuration., type: list, elements: str, returned: always}
-        reload_pending: {description: Some level changes at the next reload., type: bool, returned: always}
+        configured: {description: "License lines of the running configuration.", type: list, elements: str, returned: always}
+        reload_pending: {description: "Some level changes at the next reload.", type: bool, returned: always}
         licenses:
           description: Every license entry with type, state, agreement, periods in seconds, priority, store and UDI.
           type: list
           elements: dict
           returned: always
-        features: {description: Features that the running image knows., type: list, elements: dict, returned: always}
-        filesystems: {description: File systems with free and total bytes., type: list, elements: dict, returned: always}
-        smart: {description: State of Smart Licensing; null on devices with license files., type: dict, returned: always}
-        ssh: {description: Algorithms of the session that read the facts; null offline., type: dict, returned: always}
-        warnings: {description: What could not be read, from which command., type: list, elements: str, returned: always}
+        features: {description: "Features that the running image knows.", type: list, elements: dict, returned: always}
+        filesystems: {description: "File systems with free and total bytes.", type: list, elements: dict, returned: always}
+        smart: {description: "State of Smart Licensing; null on devices with license files.", type: dict, returned: always}
+        ssh: {description: "Algorithms of the session that read the facts; null offline.", type: dict, returned: always}
+        warnings: {description: "What could not be read, from which command.", type: list, elements: str, returned: always}
 """

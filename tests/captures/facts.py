@@ -12,6 +12,8 @@ from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.filesystem
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.screens import BootScreen, VersionScreen
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.parsers.license_words import seconds
 
+from .license_facts import ours_of_licenses, theirs_of_licenses
+
 Facts = dict[str, Any]
 
 # Their key -> our fact. The same fact may have several names; every one that is there is compared.
@@ -43,6 +45,7 @@ NTC_VERSION = {
     "hostname": "hostname",
     "version": "release",
     "software_image": "image",
+    "running_image": "file",
     "config_register": "register",
     "uptime": "uptime",
 }
@@ -61,7 +64,11 @@ def ours_of_version(screen: VersionScreen) -> Facts:
     }
     for level in screen.levels:
         row = f"{level.technology}." if level.technology else ""
-        facts |= {f"{row}level": level.current, f"{row}type": level.type.value if level.type else None, f"{row}next": level.next_reload}
+        facts |= {
+            f"{row}level": level.current,
+            f"{row}type": level.type.value if level.type else None,
+            f"{row}next": level.next_reload,
+        }
     return facts
 
 
@@ -81,7 +88,11 @@ def theirs_of_version(expected: Any) -> Facts:
         return _values(facts)
     facts = {ours: expected[key] for key, ours in MUNINN_VERSION.items() if isinstance(expected.get(key), str)}
     level = expected.get("license", {})
-    facts |= {ours: level[key] for key, ours in (("level", "level"), ("type", "type"), ("next_reload_level", "next")) if key in level}
+    facts |= {
+        ours: level[key]
+        for key, ours in (("level", "level"), ("type", "type"), ("next_reload_level", "next"))
+        if key in level
+    }
     return _values(facts)
 
 
@@ -103,12 +114,19 @@ def _value(name: str, value: str) -> Any:
 def ours_of_dir(directory: Directory) -> Facts:
     facts: Facts = {"filesystem": directory.name, "total": directory.total, "free": directory.free}
     for entry in directory.entries:
-        facts |= {f"{entry.name}.size": entry.size, f"{entry.name}.index": entry.index, f"{entry.name}.permissions": entry.permissions}
+        facts |= {
+            f"{entry.name}.size": entry.size,
+            f"{entry.name}.index": entry.index,
+            f"{entry.name}.permissions": entry.permissions,
+        }
+        facts |= {f"{entry.name}.modified": entry.modified}
     return facts
 
 
 def theirs_of_dir(expected: Any) -> Facts:
-    return dict(_ntc_dir(expected["parsed_sample"])) if "parsed_sample" in expected else dict(_genie_dir(expected["dir"]))
+    return (
+        dict(_ntc_dir(expected["parsed_sample"])) if "parsed_sample" in expected else dict(_genie_dir(expected["dir"]))
+    )
 
 
 def _genie_dir(tree: Any) -> Iterator[tuple[str, Any]]:
@@ -122,6 +140,7 @@ def _genie_dir(tree: Any) -> Iterator[tuple[str, Any]]:
             yield f"{file}.size", int(row["size"])
             yield f"{file}.index", int(row["index"])
             yield f"{file}.permissions", row["permissions"]
+            yield f"{file}.modified", row["last_modified_date"]
 
 
 def _ntc_dir(rows: Any) -> Iterator[tuple[str, Any]]:
@@ -132,6 +151,7 @@ def _ntc_dir(rows: Any) -> Iterator[tuple[str, Any]]:
         yield f"{row['name']}.size", int(row["size"])
         yield f"{row['name']}.index", int(row["id"])
         yield f"{row['name']}.permissions", row["permissions"]
+        yield f"{row['name']}.modified", row["date_time"]
 
 
 def ours_of_boot(screen: BootScreen) -> Facts:
@@ -152,6 +172,7 @@ def theirs_of_boot(expected: Any) -> Facts:
 
 COMPARED: dict[str, tuple[Callable[[Any], Facts], Callable[[Any], Facts]]] = {
     "show_version": (ours_of_version, theirs_of_version),
+    "show_license": (ours_of_licenses, theirs_of_licenses),
     "dir": (ours_of_dir, theirs_of_dir),
     "show_bootvar": (ours_of_boot, theirs_of_boot),
     "show_boot": (ours_of_boot, theirs_of_boot),

@@ -24,7 +24,7 @@ def test_the_file_that_names_the_device_is_chosen_among_many() -> None:
 
 def test_a_file_of_another_device_is_never_chosen() -> None:
     offer = sort_out(["securityk9"], ROUTER, [file("other.lic", lic(OTHER))])
-    assert (names(offer), offer.missing, offer.foreign) == ([], ("securityk9",), ())
+    assert (names(offer), offer.missing, offer.foreign, offer.not_asked_for) == ([], ("securityk9",), (), ())
 
 
 def test_a_license_of_another_device_in_a_shared_file_does_not_count() -> None:

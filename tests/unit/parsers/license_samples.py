@@ -104,7 +104,7 @@ ipbasek9            no           no          no             yes
 uck9                yes          yes         no             no
 """
 
-FEATURES_6 = """\
+FEATURES_TWO_WORDS = """\
 Feature name             Enforcement  Evaluation  Subscription   Enabled  RightToUse  Clear Allowed
 ipbasek9                 no           no          no             yes      no          yes
 securityk9               yes          yes         no             no       yes         yes

@@ -33,7 +33,9 @@ def test_a_switch_shows_one_level_in_single_lines() -> None:
 
 
 def test_a_type_may_stand_before_the_level() -> None:
-    swapped = FORM_A.replace("License Level: ipbase\nLicense Type: Permanent\n", "License Type: Permanent\nLicense Level: ipbase\n")
+    swapped = FORM_A.replace(
+        "License Level: ipbase\nLicense Type: Permanent\n", "License Type: Permanent\nLicense Level: ipbase\n"
+    )
     assert read(swapped).levels == read(FORM_A).levels
 
 
@@ -112,7 +114,9 @@ def test_the_uptime_of_a_member_is_not_the_uptime_of_the_device() -> None:
 
 
 def test_a_row_of_the_license_table_that_was_cut_is_named() -> None:
-    reading = show_version.parse(FORM_D.replace("uc            uck9          EvalRightToUse uck9", "uc            uck9"))
+    reading = show_version.parse(
+        FORM_D.replace("uc            uck9          EvalRightToUse uck9", "uc            uck9")
+    )
     assert [level.technology for level in reading.value.levels] == ["ipbase", "security"]
     assert len(reading.warnings) == 1
 

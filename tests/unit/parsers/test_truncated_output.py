@@ -37,7 +37,11 @@ def values_when_cut(parser: Any, text: str, ends: list[int]) -> list[tuple[str, 
 def wrong_when_cut(parser: Any, text: str, ends: list[int]) -> list[str]:
     """What is said otherwise where the text ends at one of these places."""
     whole = parser.parse(text).value
-    return [f"after {tail!r}: {said}" for tail, cut in values_when_cut(parser, text, ends) for said in contradictions(cut, whole)]
+    return [
+        f"after {tail!r}: {said}"
+        for tail, cut in values_when_cut(parser, text, ends)
+        for said in contradictions(cut, whole)
+    ]
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -1,0 +1,146 @@
+# Copyright (c) 2026 netlicense.cisco contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""`show license`, `detail` and `all`."""
+
+from __future__ import annotations
+
+import pytest
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.errors import UnreadableOutput
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.license import (
+    Count,
+    Eula,
+    License,
+    LicenseState,
+    LicenseType,
+    Priority,
+    Store,
+)
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.udi import Udi
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.parsers import (
+    show_license,
+    show_license_all,
+    show_license_detail,
+)
+
+from .license_samples import ALL, DETAIL, SUMMARY
+
+WEEK, DAY = 7 * 86400, 86400
+OURS = Udi("CISCO2911/K9", "FTX1599B0AA")
+
+
+def summary(text: str = SUMMARY) -> dict[str, License]:
+    reading = show_license.parse(text)
+    assert reading.warnings == ()
+    return {held.feature: held for held in reading.value}
+
+
+def test_a_permanent_license_lasts_and_needs_no_agreement() -> None:
+    held = summary()["ipbasek9"]
+    assert held == License(
+        "ipbasek9",
+        type=LicenseType.PERMANENT,
+        state=LicenseState.IN_USE,
+        eula=Eula.NOT_REQUIRED,
+        lifetime=True,
+        count=Count(),
+        priority=Priority.MEDIUM,
+    )
+
+
+def test_periods_with_double_blanks_are_seconds() -> None:
+    held = summary()["securityk9"]
+    assert (held.period_left_s, held.period_used_s) == (6 * WEEK + 2 * DAY, 2 * WEEK + 2 * DAY)
+    assert (held.state, held.eula, held.priority) == (LicenseState.NOT_IN_USE, Eula.ACCEPTED, Priority.LOW)
+
+
+def test_the_older_wording_without_active_means_the_same() -> None:
+    held = summary()["SSL_VPN"]
+    assert (held.state, held.eula, held.period_left_s) == (LicenseState.NOT_IN_USE, Eula.NOT_ACCEPTED, None)
+    assert held.count == Count(counted=True, in_use=0, violation=0)
+
+
+def test_a_heading_alone_is_a_feature_without_a_license() -> None:
+    held = summary()["oc9"]
+    assert (held.type, held.state, held.usable) == (None, LicenseState.NOT_INSTALLED, False)
+
+
+def test_a_counted_license_shows_how_many_are_taken() -> None:
+    assert summary()["oc7"].count == Count(counted=True, total=6, in_use=5, violation=1)
+
+
+def test_tabs_and_blanks_are_the_same_indent() -> None:
+    assert summary(SUMMARY.replace("\t", " " * 8)) == summary(SUMMARY.replace(" " * 8, "\t")) == summary()
+
+
+@pytest.mark.parametrize(
+    ("line", "changed"),
+    [
+        ("License Type: Permanent", "License Type: Borrowed"),
+        ("Active, In Use", "Active, Asleep"),
+        ("Priority: Medium", "Priority: Odd"),
+    ],
+)
+def test_words_that_nobody_has_seen_are_named(line: str, changed: str) -> None:
+    reading = show_license.parse(SUMMARY.replace(line, changed, 1))
+    assert any(changed.rpartition(":")[2].strip() in warning for warning in reading.warnings)
+
+
+def test_a_line_of_another_shape_is_named() -> None:
+    assert len(show_license.parse(SUMMARY + "\tSomething else\n").warnings) == 1
+
+
+def test_detail_shows_the_store_and_the_device_of_each_license() -> None:
+    reading = show_license_detail.parse(DETAIL)
+    assert reading.warnings == ()
+    shown = [(held.feature, held.store, held.store_index, held.udi, held.node_locked) for held in reading.value]
+    assert shown == [
+        ("securityk9", Store.PRIMARY, 2, OURS, True),
+        ("securityk9", Store.BUILT_IN, 1, None, False),
+        ("datak9", Store.PRIMARY, 3, OURS, True),
+    ]
+
+
+def test_both_spellings_of_a_vendor_info_name_the_same_device() -> None:
+    first, _second, third = show_license_detail.parse(DETAIL).value
+    assert first.udi == third.udi == OURS
+
+
+def test_detail_shows_periods_and_versions() -> None:
+    held = show_license_detail.parse(DETAIL).value[1]
+    assert (held.version, held.state) == ("1.0", LicenseState.INACTIVE)
+    assert (held.period_left_s, held.period_used_s) == (8 * WEEK + 3 * DAY, DAY + 2 * 3600)
+
+
+def test_a_detail_that_ends_before_the_store_is_named() -> None:
+    reading = show_license_detail.parse(DETAIL.rpartition("\tStore Name")[0])
+    assert reading.value[-1].store is None
+    assert "datak9" in reading.warnings[0]
+
+
+def test_all_groups_licenses_by_store() -> None:
+    reading = show_license_all.parse(ALL)
+    assert [(held.feature, held.store, held.store_index) for held in reading.value] == [
+        ("ipbasek9", Store.PRIMARY, 0),
+        ("uck9", Store.EVALUATION, 0),
+        ("datak9", Store.EVALUATION, 1),
+    ]
+    assert reading.value[1].period_left_s == 208 * WEEK + DAY
+
+
+def test_an_empty_type_is_never_an_installed_license() -> None:
+    held = show_license_all.parse(ALL).value[2]
+    assert held.type is LicenseType.UNKNOWN
+    assert not held.installed
+
+
+def test_a_store_that_nobody_knows_is_named() -> None:
+    reading = show_license_all.parse(ALL.replace("Primary License Storage", "Cupboard"))
+    assert reading.value[0].store is None
+    assert reading.warnings
+
+
+@pytest.mark.parametrize("parser", [show_license, show_license_detail, show_license_all])
+def test_what_has_no_entry_is_refused(parser: object) -> None:
+    with pytest.raises(UnreadableOutput):
+        parser.parse("Smart Licensing Status\n======================\n")  # type: ignore[attr-defined]
