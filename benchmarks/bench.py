@@ -70,7 +70,8 @@ def main(arguments: list[str]) -> int:
 
 def _ways(hosts: int) -> list[Way]:
     ours = {"ansible_connection": "netlicense.cisco.ios_ssh", "ios_ssh_host_key": "off", "ansible_become": True}
-    ways = [Way("no-op action", {"noop": {}}, ours, hosts), Way("license_facts", {"netlicense.cisco.license_facts": {}}, ours, hosts)]
+    plain = {**ours, "ansible_connection": "ansible.builtin.local"}  # a connection that the parent has loaded: the true floor
+    ways = [Way("no-op action", {"noop": {}}, plain, hosts), Way("license_facts", {"netlicense.cisco.license_facts": {}}, ours, hosts)]
     if importlib.util.find_spec("ansible_collections") and _installed("cisco/ios"):
         network = {"ansible_connection": "ansible.netcommon.network_cli", "ansible_network_os": "cisco.ios.ios"}
         network |= {"ansible_host_key_checking": False, "ansible_become": True, "ansible_become_method": "enable"}

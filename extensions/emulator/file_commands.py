@@ -89,7 +89,6 @@ async def _reload(session: Session) -> None:
         elif answer not in ("n", "no"):
             return
     if await session.terminal.confirm("Proceed with reload? [confirm]"):
-        session.terminal.flush()
         device.restart()
         raise Cut
 

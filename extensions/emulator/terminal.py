@@ -44,9 +44,6 @@ class Terminal:
         """Prints text; every line ends in CR LF."""
         self._process.stdout.write(text.replace("\n", "\r\n").encode("utf-8", "replace"))
 
-    def flush(self) -> None:
-        """What was printed is on its way before the link is cut."""
-
     async def pause(self) -> None:
         if self._latency_s:
             await asyncio.sleep(self._latency_s)
@@ -78,24 +75,29 @@ class Terminal:
         self.write(prompt)
         await self.pause()
         typed: list[str] = []
+        echoed: list[str] = []
         while True:
+            if echoed and not self._typed:  # what came in one piece is echoed in one piece
+                self.write("".join(echoed) if echo else "")
+                echoed.clear()
             key = await self.key()
             if key == "\n":
-                self.write("\n")
+                self.write("".join(echoed if echo else []) + "\n")
                 return "".join(typed)
-            if key in "\x7f\x08":
-                if typed:
-                    typed.pop()
-                    self.write("\x08 \x08" if echo else "")
-            elif key == "\x15":
-                self.write("\x08 \x08" * len(typed) if echo else "")
-                typed.clear()
-            elif key == "\x03":
-                self.write("\n" + prompt)
-                typed.clear()
-            elif key >= " " or key == "\t":
-                typed.append(key)
-                self.write(key if echo else "")
+            echoed.append(self._edit(typed, key, prompt))
+
+    def _edit(self, typed: list[str], key: str, prompt: str) -> str:
+        """Takes one key into the line; what the terminal shows for it."""
+        if key in "\x7f\x08":
+            return "\x08 \x08" if typed and typed.pop() else ""
+        if key in "\x15\x03":
+            shown = "\x08 \x08" * len(typed) if key == "\x15" else f"\n{prompt}"
+            typed.clear()
+            return shown
+        if key < " " and key != "\t":
+            return ""
+        typed.append(key)
+        return key
 
     async def confirm(self, question: str) -> bool:
         """`[confirm]`: Enter or y goes on, any other key does not."""
