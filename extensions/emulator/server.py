@@ -97,15 +97,19 @@ class Listener:
         terminal = Terminal(process, self.device.latency_ms / 1000)
         session = Session(self.device, terminal)
         command = process.command
-        if command and command.startswith("scp "):
-            self.device.log.event(f"exec {command}")
-            return await scp.serve(process, command, self.device)
         if command:
             self.device.log.event(f"exec {command}")
-            terminal.length = 0
-            await session.obey(command)
-            return 0
-        await session.talk()
+        if command and command.startswith("scp "):
+            return await scp.serve(process, command, self.device)
+        try:
+            if command:
+                terminal.length = 0
+                await session.obey(command)
+            else:
+                await session.talk()
+        finally:
+            with contextlib.suppress(OSError):
+                terminal.flush()
         return 0
 
 

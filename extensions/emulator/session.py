@@ -80,6 +80,7 @@ class Session:
         if deed == "unexpected_question":
             await self.terminal.line("Do you want to continue with something nobody has heard of? [yes/no]: ")
         elif deed == "stall":
+            self.terminal.flush()
             await asyncio.sleep(3600)
         elif deed is not None:
             if deed == "power_loss":

@@ -36,16 +36,24 @@ class Terminal:
         self._process = process
         self._latency_s = latency_s
         self._typed = bytearray()
+        self._printed: list[str] = []
         self._skip_lf = False
         self.length = 24
         self.width = 80
 
     def write(self, text: str) -> None:
-        """Prints text; every line ends in CR LF."""
-        self._process.stdout.write(text.replace("\n", "\r\n").encode("utf-8", "replace"))
+        """Prints text; every line ends in CR LF. It leaves when the device has nothing more to say, in as few packets as it can."""
+        self._printed.append(text)
+
+    def flush(self) -> None:
+        """What was printed leaves now."""
+        if self._printed:
+            self._process.stdout.write("".join(self._printed).replace("\n", "\r\n").encode("utf-8", "replace"))
+            self._printed.clear()
 
     async def pause(self) -> None:
         if self._latency_s:
+            self.flush()
             await asyncio.sleep(self._latency_s)
 
     async def key(self) -> str:
@@ -61,6 +69,7 @@ class Terminal:
             return "\n" if byte in (0x0A, 0x0D) else chr(byte)
 
     async def _more(self) -> bytes:
+        self.flush()
         while True:
             try:
                 data: Any = await self._process.stdin.read(4096)

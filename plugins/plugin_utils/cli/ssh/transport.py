@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import logging
 import re
+import secrets
 import socket
+from typing import ClassVar
 
 from ..port import Crypto
 from .options import SshLogin
@@ -16,13 +18,26 @@ from .profile import ALLOWED, Algorithms, available, known_first
 try:
     import paramiko
     from paramiko.auth_handler import AuthOnlyHandler
+    from paramiko.kex_group14 import KexGroup14  # type: ignore[attr-defined]  # the stubs lack it
 except ImportError:
     HAS_PARAMIKO = False
 else:
     HAS_PARAMIKO = True
 
+    class Group14(KexGroup14):  # type: ignore[misc]
+        """The key exchange of IOS 15, three times as fast: its cost is the length of the secret exponent.
+
+        RFC 3526 (section 8) puts the strength of this group at 110 to 160 bits, so that an exponent of 320 bits loses nothing; OpenSSH
+        chooses its exponents the same way, paramiko takes 1024 bits.
+        """
+
+        def _generate_x(self) -> None:
+            self.x = secrets.randbits(EXPONENT_BITS) | 1 << (EXPONENT_BITS - 1)
+
     class QuietTransport(paramiko.Transport):
         """Keeps from the log what nothing else tells, the algorithms, and drops the rest: tracebacks belong on nobody's terminal."""
+
+        _kex_info: ClassVar[dict[str, type]] = {**paramiko.Transport._kex_info, Group14.name: Group14}  # type: ignore[attr-defined]
 
         def __init__(self, sock: socket.socket) -> None:
             self.told: dict[str, str] = {}
@@ -65,6 +80,8 @@ else:
         def crypto(self) -> Crypto:
             return Crypto(self.told.get("Kex", ""), str(self.host_key_type or ""), self.told.get("Cipher", ""))
 
+
+EXPONENT_BITS = 320
 
 _OFFERS = {"kex algos": "kex", "server key": "host keys", "client encrypt": "ciphers", "client mac": "MACs"}
 _NO_ALGORITHM = re.compile("ext-info-|kex-strict-|<none>")
