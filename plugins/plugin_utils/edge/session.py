@@ -17,6 +17,9 @@ from ..cli.gate import CheckedGate
 
 CONNECTION = "netlicense.cisco.ios_ssh"
 
+# Ansible loads actions before it forks. Done here, the option page of the connection is read once and not in every worker.
+connection_loader.get(CONNECTION, class_only=True)
+
 
 @contextmanager
 def device_of(action: ActionBase, task_vars: Mapping[str, Any]) -> Iterator[CheckedGate]:

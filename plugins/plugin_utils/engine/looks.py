@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..cli.port import Cli
-from ..parsers import show_file_systems
 from ..domain.errors import LicensingError
+from ..parsers import show_file_systems
+from ..parsers.refusals import refusal_in
 
 Outputs = Mapping[str, str]
 """Command -> what the device printed."""
@@ -18,7 +19,6 @@ FACTS = (
     "show version",
     "show license udi",
     "show license detail",
-    "show license",
     "show license feature",
     "show running-config",
     "show bootvar",
@@ -26,11 +26,15 @@ FACTS = (
 )
 
 STARTUP = "show startup-config"
+DETAIL, SUMMARY = "show license detail", "show license"
 
 
 def read_facts(cli: Cli) -> dict[str, str]:
-    """Everything the facts of a device need, in one go."""
-    return dict(zip(FACTS, cli.look(FACTS), strict=True))
+    """Everything the facts of a device need, in one go; the summary of the licenses only where the details are refused."""
+    outputs = dict(zip(FACTS, cli.look(FACTS), strict=True))
+    if refusal_in(outputs[DETAIL], DETAIL) is not None:
+        outputs[SUMMARY] = cli.look((SUMMARY,))[0]
+    return outputs
 
 
 def read_for_change(cli: Cli) -> dict[str, str]:

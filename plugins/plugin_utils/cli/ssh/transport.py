@@ -25,10 +25,9 @@ else:
     HAS_PARAMIKO = True
 
     class Group14(KexGroup14):  # type: ignore[misc]
-        """The key exchange of IOS 15, three times as fast: its cost is the length of the secret exponent.
+        """The key exchange of IOS 15, four times as fast: its cost is the length of the secret exponent.
 
-        RFC 3526 (section 8) puts the strength of this group at 110 to 160 bits, so that an exponent of 320 bits loses nothing; OpenSSH
-        chooses its exponents the same way, paramiko takes 1024 bits.
+        RFC 3526 (section 8) asks for exponents of 220 to 320 bits in this group; OpenSSH chooses them as short, paramiko takes 1024 bits.
         """
 
         def _generate_x(self) -> None:
@@ -81,7 +80,7 @@ else:
             return Crypto(self.told.get("Kex", ""), str(self.host_key_type or ""), self.told.get("Cipher", ""))
 
 
-EXPONENT_BITS = 320
+EXPONENT_BITS = 256
 
 _OFFERS = {"kex algos": "kex", "server key": "host keys", "client encrypt": "ciphers", "client mac": "MACs"}
 _NO_ALGORITHM = re.compile("ext-info-|kex-strict-|<none>")
