@@ -16,12 +16,20 @@ _REFUSED = re.compile(
     re.IGNORECASE,
 )
 _UNLICENSED = re.compile(r"% ?(?:No licensable UDI in the system|License not supported on this device)|unable to retrieve license info", re.IGNORECASE)
+_HINT = re.compile(
+    "invalid input|(?:ambiguous|incomplete|unknown|unrecognized) command|bad ip|authorization failed|permission denied"
+    "|no licensable|not supported on this|unable to retrieve",
+    re.IGNORECASE,
+)
 _FIRST_LINES = 6
 
 
 def refusal_in(text: str, command: str) -> LicensingError | None:
     """The refusal an output is, or None. Only its first lines count: an answer may well speak of such words further down."""
-    for line in clean(text[:4000], command)[:_FIRST_LINES]:
+    head = text[:4000]
+    if not _HINT.search(head):  # most answers are none, and need no cleaning to tell
+        return None
+    for line in clean(head, command)[:_FIRST_LINES]:
         answer = line.strip()
         if _DENIED.match(answer):
             return NotAuthorized(command, answer)

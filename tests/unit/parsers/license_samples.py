@@ -6,28 +6,28 @@
 from __future__ import annotations
 
 SUMMARY = """\
-Index 1 Feature: ipbasek9                       
+Index 1 Feature: ipbasek9                      \x20
 \tPeriod left: Life time
 \tLicense Type: Permanent
         License State: Active, In Use
 \tLicense Count: Non-Counted
         License Priority: Medium
-Index 2 Feature: securityk9                     
-        Period left: 6  weeks 2  days 
-\tPeriod Used: 2  weeks 2  days 
+Index 2 Feature: securityk9                    \x20
+        Period left: 6  weeks 2  days\x20
+\tPeriod Used: 2  weeks 2  days\x20
 \tLicense Type: EvalRightToUse
 \tLicense State: Active, Not in Use, EULA accepted
 \tLicense Count: Non-Counted
 \tLicense Priority: Low
-Index 3 Feature: SSL_VPN                        
+Index 3 Feature: SSL_VPN                       \x20
         Period left: Not Activated
-\tPeriod Used: 0  minute  0  second  
+\tPeriod Used: 0  minute  0  second \x20
 \tLicense Type: EvalRightToUse
         License State: Not in Use, EULA not accepted
 \tLicense Count: 0/0  (In-use/Violation)
         License Priority: None
-Index 4 Feature: oc9                            
-Index 5 Feature: oc7                            
+Index 4 Feature: oc9                           \x20
+Index 5 Feature: oc7                           \x20
 \tPeriod left: Life time
 \tLicense Type: Permanent
 \tLicense State: Active, In Use
@@ -50,9 +50,9 @@ Index: 1 \tFeature: securityk9                        Version: 1.0
 Index: 2 \tFeature: securityk9                        Version: 1.0
 \tLicense Type: EvalRightToUse
 \tLicense State: Inactive
-\t    Evaluation total period: 8  weeks 4  days 
-\t    Evaluation period left: 8  weeks 3  days 
-\t    Period used: 1  day   2  hours 
+\t    Evaluation total period: 8  weeks 4  days\x20
+\t    Evaluation period left: 8  weeks 3  days\x20
+\t    Period used: 1  day   2  hours\x20
 \tLock type: Non Node locked
 \tVendor info: <UDI><PID>NOTLOCKED</PID><SN>NOTLOCKED</SN></UDI><T>RTU</T>
 \tLicense Addition: Additive
@@ -112,9 +112,9 @@ ios-ips-update           yes          yes         yes            no       yes   
 """
 
 FEATURES_5 = """\
-Feature name             Enforcement  Evaluation  Subscription   Enabled  RightToUse 
-ipbasek9                 no           no          no             yes      no         
-securityk9               yes          yes         no             no       yes        
+Feature name             Enforcement  Evaluation  Subscription   Enabled  RightToUse\x20
+ipbasek9                 no           no          no             yes      no        \x20
+securityk9               yes          yes         no             no       yes       \x20
 """
 
 UDI = """\

@@ -69,17 +69,17 @@ end
 
 BOOT_TWO = """\
 BOOT variable = flash0:c2900-universalk9-mz.SPA.154-3.M2.bin,12;flash0:c2900-universalk9-mz.SPA.152-4.M7.bin,12;
-CONFIG_FILE variable = 
-BOOTLDR variable = 
+CONFIG_FILE variable =\x20
+BOOTLDR variable =\x20
 Configuration register is 0x2102 (will be 0x2142 at next reload)
 
 Standby not ready to show bootvar
 """
 
 BOOT_EMPTY = """\
-BOOT variable = 
-CONFIG_FILE variable = 
-BOOTLDR variable = 
+BOOT variable =\x20
+CONFIG_FILE variable =\x20
+BOOTLDR variable =\x20
 Configuration register is 0x2102
 """
 

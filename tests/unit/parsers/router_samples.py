@@ -41,15 +41,15 @@ License UDI:
 -------------------------------------------------
 Device#\t  PID\t\t\tSN
 -------------------------------------------------
-*0  \t  CISCO2911/K9          FTX1599B0AA     
+*0  \t  CISCO2911/K9          FTX1599B0AA    \x20
 
 
 
-Technology Package License Information for Module:'c2900' 
+Technology Package License Information for Module:'c2900'\x20
 
 {RULER}
 Technology    Technology-package           Technology-package
-              Current       Type           Next reboot  
+              Current       Type           Next reboot \x20
 {RULER}-
 ipbase        ipbasek9      Permanent      ipbasek9
 security      None          None           securityk9
@@ -68,7 +68,7 @@ EXPERIMENTAL = FORM_D.replace(
 )
 
 OLD = """\
-Cisco Internetwork Operating System Software 
+Cisco Internetwork Operating System Software\x20
 IOS (tm) C2600 Software (C2600-IPBASE-M), Version 12.3(26), RELEASE SOFTWARE (fc2)
 Technical Support: http://www.cisco.com/techsupport
 
@@ -96,20 +96,20 @@ Uptime for this control processor is 8 weeks, 20 hours, 15 minutes
 System returned to ROM by Reload Command
 System image file is "bootflash:isr4300-universalk9.16.06.04.SPA.bin"
 
-Suite License Information for Module:'esg' 
+Suite License Information for Module:'esg'\x20
 
 {RULER}---------------
-Suite                 Suite Current         Type           Suite Next reboot     
+Suite                 Suite Current         Type           Suite Next reboot    \x20
 {RULER}---------------
 FoundationSuiteK9     None                  None           None
 securityk9
 appxk9
 
-Technology Package License Information: 
+Technology Package License Information:\x20
 
 {RULER}
 Technology    Technology-package           Technology-package
-              Current       Type           Next reboot  
+              Current       Type           Next reboot \x20
 {RULER}-
 appxk9           None             None             None
 uck9             None             None             None

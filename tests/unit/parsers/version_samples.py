@@ -113,11 +113,11 @@ System image file is "flash:packages.conf"
 Last reload reason: Reload Command
 
 
-Technology Package License Information: 
+Technology Package License Information:\x20
 
 -----------------------------------------------------------------
 Technology-package                   Technology-package
-Current             Type             Next reboot  
+Current             Type             Next reboot \x20
 ------------------------------------------------------------------
 ipbasek9            Permanent        ipservicesk9
 
