@@ -57,10 +57,11 @@ class Listener:
             self._booting.cancel()
         if self._acceptor is not None:
             self._acceptor.close()
-            await self._acceptor.wait_closed()
         for connection in list(self._connections):
             connection.abort()
             await connection.wait_closed()
+        if self._acceptor is not None:
+            await self._acceptor.wait_closed()  # from Python 3.12 on, this waits for every connection
 
     def restart(self) -> None:
         """Power is gone now; the saved state boots after a while."""

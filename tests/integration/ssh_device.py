@@ -73,11 +73,11 @@ class SshDevice:
 
         async def stop(server: asyncssh.SSHAcceptor) -> None:
             server.close()
-            await server.wait_closed()
             for connection in self.open_connections:
                 connection.abort()
                 await connection.wait_closed()
             self.open_connections.clear()
+            await server.wait_closed()  # from Python 3.12 on, this waits for every connection
             await asyncio.sleep(0)  # the sockets are closed in the next turn
 
         server = asyncio.run_coroutine_threadsafe(start(), loop).result(10)
