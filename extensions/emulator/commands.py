@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from . import configuration, show_files, show_license, show_version
+from . import configuration, reload_commands, show_files, show_license, show_version
 from .device import Device
 from .grammar import rule
 
@@ -19,6 +19,7 @@ EXEC = (
     rule("show license detail <word>", "license_detail"),
     rule("show license feature", "license_feature"),
     rule("show license udi", "license_udi"),
+    rule("show license file", "license_file"),
     rule("show privilege", "privilege"),
     rule("show clock", "clock"),
     rule("show inventory", "inventory"),
@@ -31,8 +32,8 @@ EXEC = (
     rule("show logging", "logging"),
     rule("terminal length <word>", "terminal_length"),
     rule("terminal width <word>", "terminal_width"),
-    rule("terminal monitor", "nothing"),
-    rule("terminal no monitor", "nothing"),
+    rule("terminal monitor", "monitor"),
+    rule("terminal no monitor", "no_monitor"),
     rule("enable", "enable"),
     rule("disable", "disable"),
     rule("exit", "leave"),
@@ -40,6 +41,7 @@ EXEC = (
     rule("quit", "leave"),
     rule("dir", "dir", privileged=True),
     rule("dir <word>", "dir", privileged=True),
+    rule("dir /all", "dir", privileged=True),
     rule("dir /all <word>", "dir", privileged=True),
     rule("more <word>", "more", privileged=True),
     rule("verify /md5 <word>", "verify", privileged=True),
@@ -53,6 +55,8 @@ EXEC = (
     rule("write", "write", privileged=True),
     rule("write memory", "write", privileged=True),
     rule("reload", "reload", privileged=True),
+    rule("reload in <word>", "reload_in", privileged=True),
+    rule("reload cancel", "reload_cancel", privileged=True),
 )
 
 
@@ -66,17 +70,17 @@ def _startup(device: Device, *_arguments: str) -> str:
     return f"Using {len(body)} out of {configuration.NVRAM_SIZE} bytes\n{body}"
 
 
-def _dir(device: Device, *arguments: str) -> str:
-    if arguments and not device.flash.owns(arguments[0]):
-        return device.words.say("no_file", path=arguments[0])
-    return show_files.directory(device)
+def _dir(device: Device, path: str = "") -> str:
+    if not device.flash.owns(path) or (device.flash.base(path) and device.flash.get(path) is None):
+        return device.words.say("no_file", path=path)
+    return show_files.directory(device, path)
 
 
 def _more(device: Device, path: str) -> str:
-    file = device.flash.get(path)
-    if file is None or file.content is None:
+    content = device.read(path)
+    if content is None:
         return device.words.say("no_file", path=path)
-    return file.content.decode("utf-8", "replace").rstrip("\n")
+    return content.decode("utf-8", "replace").rstrip("\n")
 
 
 def _verify(device: Device, path: str) -> str:
@@ -99,6 +103,7 @@ LOOKS: dict[str, Callable[..., str]] = {
     "license_detail": lambda device, *feature: show_license.detail(device, *feature),
     "license_feature": lambda device: show_license.features(device),
     "license_udi": lambda device: show_license.udi(device),
+    "license_file": lambda device: show_license.files(device),
     "clock": lambda device: f"*{device.clock()}",
     "inventory": _inventory,
     "ip_ssh": _ip_ssh,
@@ -106,7 +111,7 @@ LOOKS: dict[str, Callable[..., str]] = {
     "startup": _startup,
     "file_systems": lambda device: show_files.file_systems(device),
     "bootvar": lambda device: f"{show_files.bootvar(device)}\n",
-    "reload_schedule": lambda device: device.words.say("no_reload"),
+    "reload_schedule": reload_commands.schedule,
     "logging": lambda device: "\n".join(("Syslog logging: enabled", "", "Log Buffer (8192 bytes):", "", *device.logging)),
     "dir": _dir,
     "more": _more,

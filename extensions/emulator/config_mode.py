@@ -1,40 +1,85 @@
 # Copyright (c) 2026 netlicense.cisco contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Global configuration: what the emulator understands of it."""
+"""The configuration modes: which lines they take, and what each does to the configuration."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from . import configuration, licensing
 from .device import Device
-from .grammar import rule
+from .grammar import Rule, rule
 
-Change = Callable[[list[str], str, "str | None"], list[str]]
-"""Lines of the configuration, an argument and the current interface -> the lines after the change."""
+if TYPE_CHECKING:
+    from .session import Handler, Session
+
+ADDS, REPLACES = "adds", "replaces"
+"""Names of the two plain deeds: a line beside its likes, or in the place of the one with the same beginning."""
+
+_GLOBAL_ADDS = (
+    "aaa", "access-list", "boot system", "crypto key", "crypto pki", "ip access-list", "ip http", "ip name-server", "ip route", "ip scp",
+    "ip ssh", "ip domain", "ip domain-lookup", "line", "logging", "ntp", "service", "snmp-server", "username", "privilege", "archive",
+)  # fmt: skip
+_GLOBAL_REPLACES = ("hostname", "enable secret", "enable password", "ip domain-name", "ip domain name", "ip ssh version", "clock timezone", "file prompt")
+_INTERFACE_REPLACES = ("description", "ip address", "duplex", "speed", "ip access-group", "mtu", "bandwidth")
+_LINE_REPLACES = ("exec-timeout", "transport input", "transport output", "privilege level", "login", "password", "length", "width", "access-class", "stopbits")
+_SWITCHES = ("shutdown", "logging synchronous", "login", "ip redirects")
+DEFAULT_ON = ("ip http server", "logging console", "logging monitor", "ip domain lookup", "ip domain-lookup", "service password-encryption", "shutdown")
+"""Lines whose `no` form is itself kept in the configuration."""
+
+WRITE_HINT = "% use 'write' command to make license boot config take effect on next boot"
+
+
+def _plain(starts: tuple[str, ...], deed: str) -> tuple[Rule, ...]:
+    return tuple(rule(f"{start} <rest>", deed) for start in starts) + tuple(rule(f"no {start} <rest>", "removes") for start in starts)
+
 
 CONFIG = (
     rule("license boot module <word> technology-package <word>", "package"),
     rule("license boot module <word> technology-package <word> disable", "package_off"),
     rule("no license boot module <word> technology-package <word>", "no_package"),
     rule("no license boot module <word> technology-package <word> disable", "no_package_off"),
-    rule("hostname <word>", "hostname"),
-    rule("ip scp server enable", "scp_on"),
-    rule("no ip scp server enable", "scp_off"),
-    rule("boot system <rest>", "boot_system"),
-    rule("no boot system <rest>", "no_boot_system"),
+    rule("license accept end user agreement", "accept_all"),
+    rule("no license accept end user agreement", "removes"),
     rule("config-register <word>", "register"),
-    rule("interface <word>", "interface"),
-    rule("description <rest>", "description"),
-    rule("ip route <rest>", "ip_route"),
-    rule("username <rest>", "username"),
+    rule("interface <rest>", "block"),
+    rule("line con <rest>", "block"),
+    rule("line console <rest>", "block"),
+    rule("line vty <rest>", "block"),
+    rule("line aux <rest>", "block"),
     rule("do <rest>", "do"),
     rule("end", "end"),
     rule("exit", "exit_mode"),
+    rule("no logging console", "removes"),
+    rule("no boot system", "removes"),
+    *_plain(tuple(start for start in _GLOBAL_ADDS if start != "line"), ADDS),
+    *_plain(_GLOBAL_REPLACES, REPLACES),
+)
+_INTERFACE = (
+    *_plain(_INTERFACE_REPLACES, REPLACES),
+    *(rule(f"{sign}{word}", deed) for word in _SWITCHES for sign, deed in (("", ADDS), ("no ", "removes"))),
+    *(rule(f"no {start}", "removes") for start in _INTERFACE_REPLACES),
+)
+_LINE = (
+    *_plain(_LINE_REPLACES, REPLACES),
+    *(rule(f"{sign}{word}", deed) for word in _SWITCHES for sign, deed in (("", ADDS), ("no ", "removes"))),
+    *(rule(f"no {start}", "removes") for start in _LINE_REPLACES if start not in _SWITCHES),
 )
 
-WRITE_HINT = "% use 'write' command to make license boot config take effect on next boot"
+
+def rules(block: str | None) -> tuple[Rule, ...]:
+    """What can be typed here: the lines of the block, and those of the global mode."""
+    if block is None:
+        return CONFIG
+    return (*(_INTERFACE if block.startswith("interface ") else _LINE), *CONFIG)
+
+
+def suffix(block: str | None) -> str:
+    """The part of the prompt that tells the block."""
+    if block is None:
+        return ""
+    return "-if" if block.startswith("interface ") else "-line"
 
 
 def package_line(module: str, package: str, disable: bool = False) -> str:
@@ -49,43 +94,50 @@ def asks(device: Device, package: str) -> bool:
     return trial is not None and not trial.agreed
 
 
-def set_package(device: Device, module: str, package: str, disable: bool) -> None:
+def set_package(device: Device, module: str, package: str, disable: bool, by: str | None = None) -> None:
     """Writes the line; its opposite goes."""
     other = package_line(module, package, not disable)
     lines = configuration.without_line(device.running, other)
-    device.configure(configuration.with_line(lines, package_line(module, package, disable)), "license boot module")
+    device.configure(configuration.with_line(lines, package_line(module, package, disable)), "license boot module", by)
 
 
-def plain_line(device: Device, handler: str, argument: str, interface: str | None) -> None:
-    """Carries out a line without a dialogue."""
-    device.configure(PLAIN[handler](device.running, argument, interface), handler)
+def carried_out(lines: list[str], line: str, deed: str, block: str | None) -> list[str]:
+    """The configuration after a line without a dialogue."""
+    words = line.split()
+    own = block if _belongs_to(block, words[1:] if words[0] == "no" else words) else None
+    if deed == "removes":
+        return _removed(lines, line.removeprefix("no "), own)
+    kept = configuration.without_line(lines, f"no {line}")
+    return configuration.replaced(kept, line, _key(words) if deed == REPLACES else line, own)
 
 
-def _adds(start: str) -> Change:
-    return lambda lines, argument, _interface: configuration.with_line(lines, f"{start}{argument}")
+def _removed(lines: list[str], line: str, block: str | None) -> list[str]:
+    kept = configuration.without_key(lines, line, block)
+    return configuration.replaced(kept, f"no {line}", f"no {line}", block) if kept == lines and line in DEFAULT_ON[:-1] else kept
 
 
-def _removes(start: str) -> Change:
-    return lambda lines, argument, _interface: configuration.without_line(lines, f"{start}{argument}")
+def _belongs_to(block: str | None, words: list[str]) -> bool:
+    """Whether a line is one of the block's own, not a global one that was typed inside of it."""
+    line = " ".join(words)
+    own = _INTERFACE_REPLACES if block is not None and block.startswith("interface ") else _LINE_REPLACES
+    return block is not None and any(line == start or line.startswith(f"{start} ") for start in (*own, *_SWITCHES))
 
 
-def _hostname(lines: list[str], name: str, _interface: str | None) -> list[str]:
-    others = [line for line in lines if not line.startswith("hostname ")]
-    return configuration.with_line(others, f"hostname {name}")
+def _key(words: list[str]) -> str:
+    """The beginning that two lines of the same setting share."""
+    line = " ".join(words)
+    starts = (*_GLOBAL_REPLACES, *_INTERFACE_REPLACES, *_LINE_REPLACES)
+    return max((start for start in starts if line.startswith(f"{start} ")), key=len, default=line)
 
 
-def _description(lines: list[str], text: str, interface: str | None) -> list[str]:
-    return configuration.with_line(lines, f"description {text}", f"interface {interface}") if interface else lines
+async def _block(session: Session, name: str) -> None:
+    """Below an interface or a line; a new one appears in the configuration."""
+    word = session.matched.split()[0]
+    kind = word if word == "interface" else " ".join(session.matched.split()[:2])
+    header = f"{kind} {name}".replace("line console ", "line con ")
+    session.block = header
+    if header not in session.device.running:
+        session.configure(configuration.with_line(session.device.running, header), header)
 
 
-PLAIN: dict[str, Change] = {
-    "hostname": _hostname,
-    "scp_on": _adds("ip scp server enable"),
-    "scp_off": _removes("ip scp server enable"),
-    "boot_system": _adds("boot system "),
-    "no_boot_system": _removes("boot system "),
-    "ip_route": _adds("ip route "),
-    "username": _adds("username "),
-    "description": _description,
-}
-"""Lines without a dialogue, and what each does to the configuration."""
+HANDLERS: dict[str, Handler] = {"block": _block}

@@ -77,6 +77,38 @@ def boot_modules(lines: Sequence[str]) -> list[str]:
     return [line for line in lines if line.startswith("license boot module ")]
 
 
+def boot_systems(lines: Sequence[str]) -> list[str]:
+    """The lines that choose the image."""
+    return [line for line in lines if line.startswith("boot system ")]
+
+
+def replaced(lines: Sequence[str], line: str, key: str, context: str | None = None) -> list[str]:
+    """The configuration with this line in the place of the ones that begin with the key."""
+    if any((other.strip(), block) == (line, context) for other, block in zip(lines, _blocks(lines), strict=True)):
+        return list(lines)
+    return with_line(without_key(lines, key, context), line, context)
+
+
+def without_key(lines: Sequence[str], key: str, context: str | None = None) -> list[str]:
+    """The configuration without the lines that begin with the key, in one block or outside of any."""
+    inside = _blocks(lines)
+    return [line for line, block in zip(lines, inside, strict=True) if block != context or not _starts(line.strip(), key)]
+
+
+def _starts(line: str, key: str) -> bool:
+    return line == key or line.startswith(f"{key} ")
+
+
+def _blocks(lines: Sequence[str]) -> list[str | None]:
+    """For every line the header of the block it stands in."""
+    blocks: list[str | None] = []
+    header: str | None = None
+    for line in lines:
+        header = header if line.startswith(" ") else line
+        blocks.append(header if line.startswith(" ") else None)
+    return blocks
+
+
 def printed(lines: Sequence[str], changed: str | None, saved: str | None) -> str:
     """The body as the device prints it, with the two dates it keeps in comments."""
     dates = [f"! Last configuration change at {changed}" if changed else "", f"! NVRAM config last updated at {saved}" if saved else ""]

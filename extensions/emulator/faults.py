@@ -1,26 +1,33 @@
 # Copyright (c) 2026 netlicense.cisco contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Things that go wrong on purpose, where and as often as a fleet says."""
+"""What goes wrong on purpose, once or a few times, at a chosen moment."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
 
-AT_COMMANDS = ("drop", "stall", "power_loss", "unexpected_question")
+AT_COMMANDS = ("drop", "stall", "power_loss", "unexpected_question", "garbage", "slow", "syslog")
 DEEDS = (*AT_COMMANDS, "auth_refused", "truncate_transfer", "reload_never_returns", "lose_exit_status")
+MOMENTS = ("before", "inside", "after")
+
+QUESTION = "Do you want to continue with something nobody has heard of? [yes/no]: "
+GARBAGE = "\x00\x07\x1b[5n~~{{%s}} \u00ff\u00fe### \x08\x08\n"
+MESSAGE = "*May 28 16:27:28.861: %LINK-3-UPDOWN: Interface GigabitEthernet0/1, changed state to down"
+FOREVER_S = 3600.0
 
 
 @dataclass
 class Fault:
-    """One fault: at which moment of which command, after how many times, and how often."""
+    """One fault: at which moment of which command, after how many times, and how often; `seconds` is how long `slow` takes."""
 
     do: str
-    when: str = "before"  # before | inside | after
+    when: str = "before"
     command: str = ".*"
     count: int = 1
     skip: int = 0
+    seconds: float = 2.0
 
 
 @dataclass
@@ -28,6 +35,7 @@ class Faults:
     """The faults of one device that are still to come."""
 
     left: list[Fault] = field(default_factory=list)
+    delay_s: float = FOREVER_S
 
     def due(self, when: str, command: str) -> str | None:
         """The deed that is due at this moment; it is used up by asking."""
@@ -39,6 +47,7 @@ class Faults:
                 continue
             if fault.count > 0:
                 fault.count -= 1
+                self.delay_s = fault.seconds if fault.do == "slow" else FOREVER_S
                 return fault.do
         return None
 

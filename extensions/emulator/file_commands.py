@@ -1,31 +1,38 @@
 # Copyright (c) 2026 netlicense.cisco contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The dialogues of files, of saving the configuration, and of reloading."""
+"""Files and configurations that are copied, written and deleted."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from .flash import FlashFull
-from .terminal import Cut
+from .flash import FlashFull, StoredFile
 
 if TYPE_CHECKING:
     from .session import Handler, Session
 
+NETWORK = ("tftp:", "ftp:", "http:", "https:", "scp:", "rcp:")
+
 _OVERWRITE = """Warning: Attempting to overwrite an NVRAM configuration previously written
 by a different version of the system image.
 """
+_EXISTS = "%Warning:There is a file already existing with this name\n"
 
 
 def put(session: Session, path: str, content: bytes, cause: str) -> bool:
     """Writes a file; if there is no room or no such file system, the user reads why."""
+    return _store(session, path, StoredFile(content, len(content), session.device.file_date()), cause)
+
+
+def _store(session: Session, path: str, file: StoredFile, cause: str) -> bool:
     device = session.device
-    if not device.flash.owns(path):
+    if not device.flash.owns(path) or not device.flash.base(path):
         session.say(device.words.say("no_file", path=path) + "\n")
         return False
     try:
-        device.flash.put(path, content, device.file_date())
+        device.flash.store(path, file)
     except FlashFull:
         session.say(device.words.say("no_space", path=path) + "\n")
         return False
@@ -35,10 +42,10 @@ def put(session: Session, path: str, content: bytes, cause: str) -> bool:
 
 async def _delete(session: Session, path: str) -> None:
     device = session.device
-    name = await session.terminal.line(device.words.say("delete_name", name=device.flash.base(path)))
-    path = name.strip() or path
+    name = await session.ask(device.words.say("delete_name", name=device.flash.base(path)))
+    path = name or path
     whole = f"{device.flash.name}/{device.flash.base(path)}"
-    if await session.terminal.confirm(device.words.say("delete_confirm", path=whole)):
+    if await session.confirm(device.words.say("delete_confirm", path=whole)):
         await _delete_force(session, path)
 
 
@@ -51,46 +58,47 @@ async def _delete_force(session: Session, path: str) -> None:
 
 
 async def _copy(session: Session, source: str, target: str) -> None:
+    """One file to another name, with the questions that come before."""
     device = session.device
-    file = device.flash.get(source)
     suggested = device.flash.base(target) or device.flash.base(source)
-    name = (await session.terminal.line(f"Destination filename [{suggested}]? ")).strip()
-    if file is None or file.content is None:
+    name = await session.ask(f"Destination filename [{suggested}]? ")
+    place = f"{target.partition(':')[0]}:{name or suggested}" if ":" in target else name or suggested
+    file = _read(session, source)
+    if file is None:
         session.say(device.words.say("no_file", path=source) + "\n")
-    elif put(session, f"{target.partition(':')[0]}:{name or suggested}" if ":" in target else name or suggested, file.content, "copy"):
-        session.say(f"{file.size} bytes copied in 0.548 secs ({file.size * 2} bytes/sec)\n")
+        return
+    if device.flash.get(place) is not None:
+        session.say(_EXISTS)
+        if not await session.confirm("Do you want to over write? [confirm]"):
+            return
+    if _store(session, place, file, "copy"):
+        session.say(f"{file.size} bytes copied in 0.548 secs ({int(file.size / 0.548)} bytes/sec)\n")
+
+
+def _read(session: Session, path: str) -> StoredFile | None:
+    device = session.device
+    file = device.flash.get(path)
+    if file is not None:
+        return replace(file, modified=device.file_date())
+    content = device.read(path)
+    return StoredFile(content, len(content), device.file_date()) if content is not None else None
 
 
 async def _copy_to_startup(session: Session) -> None:
-    await session.terminal.line("Destination filename [startup-config]? ")
-    await _write(session)
+    await session.ask("Destination filename [startup-config]? ")
+    await write(session)
 
 
-async def _write(session: Session) -> None:
+async def write(session: Session) -> None:
+    """The running configuration becomes the one that boots."""
     if session.device.overwrite_question:
         session.say(_OVERWRITE)
-        if not await session.terminal.confirm("Overwrite the previous NVRAM configuration?[confirm]"):
+        if not await session.confirm("Overwrite the previous NVRAM configuration?[confirm]"):
             return
     session.say("Building configuration...\n")
     await session.fault("inside", "write")
-    session.device.save()
+    session.device.save(session.user.name)
     session.say("[OK]\n")
-
-
-async def _reload(session: Session) -> None:
-    """Asks for unsaved work and for consent; then the device is gone."""
-    device = session.device
-    if device.running != device.startup:
-        session.say("\n")
-        answer = (await session.terminal.line("System configuration has been modified. Save? [yes/no]: ")).strip().lower()
-        device.log.event(f"answer {answer}")
-        if answer in ("y", "ye", "yes"):
-            await _write(session)
-        elif answer not in ("n", "no"):
-            return
-    if await session.terminal.confirm("Proceed with reload? [confirm]"):
-        device.restart()
-        raise Cut
 
 
 HANDLERS: dict[str, Handler] = {
@@ -98,6 +106,5 @@ HANDLERS: dict[str, Handler] = {
     "delete_force": _delete_force,
     "copy_file": _copy,
     "copy_to_startup": _copy_to_startup,
-    "write": _write,
-    "reload": _reload,
+    "write": write,
 }

@@ -50,10 +50,14 @@ class Flash:
         return self.files.get(self.base(path)) if self.owns(path) else None
 
     def put(self, path: str, content: bytes, modified: str) -> None:
+        self.store(path, StoredFile(content, len(content), modified))
+
+    def store(self, path: str, file: StoredFile) -> None:
+        """Writes a file over what has its name, if there is room."""
         old = self.files.get(self.base(path))
-        if len(content) > self.free + (old.size if old else 0):
+        if file.size > self.free + (old.size if old else 0):
             raise FlashFull(path)
-        self.files[self.base(path)] = StoredFile(content, len(content), modified)
+        self.files[self.base(path)] = file
 
     def remove(self, path: str) -> bool:
         return self.owns(path) and self.files.pop(self.base(path), None) is not None

@@ -24,8 +24,13 @@ class LicenseLine:
     signature: str = ""
 
     @property
+    def seal(self) -> str:
+        """The signature it should have."""
+        return sign(self.feature, self.version, self.pid, self.sn)
+
+    @property
     def genuine(self) -> bool:
-        return self.signature == sign(self.feature, self.version, self.pid, self.sn)
+        return self.signature == self.seal
 
 
 class NotALicenseFile(ValueError):
@@ -60,12 +65,21 @@ def read(content: bytes) -> list[LicenseLine]:
     return lines
 
 
-def _body(line: LicenseLine) -> str:
-    udi = f"<UDI><PID>{line.pid}</PID><SN>{line.sn}</SN></UDI>"
+def raw(line: LicenseLine) -> str:
+    """The license line: what the device really checks."""
     tokens = f"11 {line.feature} {line.version} LONG NORMAL STANDALONE EXCL INFINITE_KEYS INFINITE_KEYS NEVER NEVER NiL SLM_CODE CL_ND_LCK NiL"
+    return f"{tokens} {_udi(line)} {line.signature or line.seal}$<{FAKE}>"
+
+
+def _udi(line: LicenseLine) -> str:
+    return f"<UDI><PID>{line.pid}</PID><SN>{line.sn}</SN></UDI>"
+
+
+def _body(line: LicenseLine) -> str:
+    udi = _udi(line)
     return (
         f'<CISCO_WT_LICENSE version="1.0"><FEATURE_NAME>{line.feature}</FEATURE_NAME><FEATURE_VERSION>{line.version}</FEATURE_VERSION>{udi}'
-        f"<SOURCE>{FAKE}</SOURCE><TYPE>REGULAR</TYPE><LICENSE_LINE><![CDATA[{tokens} {udi} {line.signature}$<{FAKE}>]]></LICENSE_LINE>"
+        f"<SOURCE>{FAKE}</SOURCE><TYPE>REGULAR</TYPE><LICENSE_LINE><![CDATA[{raw(line)}]]></LICENSE_LINE>"
         "</CISCO_WT_LICENSE>\n"
     )
 

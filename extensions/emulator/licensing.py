@@ -14,7 +14,9 @@ PRIMARY = "Primary License Storage"
 BUILT_IN = "Built-In License Storage"
 PERMANENT = "Permanent"
 EVALUATION = "EvalRightToUse"
-EVALUATION_PERIOD = "8  weeks 4  days "
+RIGHT_TO_USE = "RightToUse"
+BASE = "ipbasek9"
+EVALUATION_S = 60 * 86400
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ class Result:
     cause: str | None = None
 
 
-def factory(pid: str, sn: str, features: Sequence[str], base: str = "ipbasek9") -> list[Entry]:
+def factory(pid: str, sn: str, features: Sequence[str], base: str = BASE) -> list[Entry]:
     """What a router is shipped with: the base package for good, every other feature for evaluation."""
     evaluations = [Entry(feature, EVALUATION, BUILT_IN, index, agreed=False) for index, feature in enumerate(features)]
     return [Entry(base, PERMANENT, PRIMARY, 0, pid, sn), *evaluations]
@@ -60,11 +62,29 @@ def judge(line: LicenseLine, entries: Sequence[Entry], pid: str, sn: str, slots:
     return Result(line, "installed")
 
 
-def installed(line: LicenseLine, entries: Sequence[Entry]) -> list[Entry]:
-    """The stores with one more license in the first free place of the primary one."""
+def stored(line: LicenseLine, entries: Sequence[Entry]) -> Entry:
+    """The license of a file in the first free place of the primary store."""
     taken = {entry.index for entry in entries if entry.store == PRIMARY}
     index = next(number for number in range(len(taken) + 1) if number not in taken)
-    return [*entries, Entry(line.feature, PERMANENT, PRIMARY, index, line.pid, line.sn, line.version)]
+    return Entry(line.feature, PERMANENT, PRIMARY, index, line.pid, line.sn, line.version)
+
+
+def aged(entry: Entry, used_s: int) -> Entry:
+    """An evaluation after so much use; at its end it is a right to use for life."""
+    if entry.type != EVALUATION or used_s == entry.used_s:
+        return entry
+    return replace(entry, used_s=used_s, type=EVALUATION if used_s < EVALUATION_S else RIGHT_TO_USE)
+
+
+def period(seconds: int) -> str:
+    """A period as the license tables print it: the two largest units, wide apart."""
+    units = (("week", 7 * 86400), ("day", 86400), ("hour", 3600), ("minute", 60), ("second", 1))
+    first = next((number for number, (_unit, length) in enumerate(units[:-2]) if seconds >= length), len(units) - 2)
+    parts: list[str] = []
+    for unit, length in units[first : first + 2]:
+        number, seconds = divmod(seconds, length)
+        parts.append(f"{number}  {unit}{'s' if number > 1 else ' '} ")
+    return "".join(parts)
 
 
 def permanent(feature: str, entries: Sequence[Entry]) -> Entry | None:
@@ -72,7 +92,7 @@ def permanent(feature: str, entries: Sequence[Entry]) -> Entry | None:
 
 
 def evaluation(feature: str, entries: Sequence[Entry]) -> Entry | None:
-    return next((entry for entry in entries if entry.feature == feature and entry.type == EVALUATION), None)
+    return next((entry for entry in entries if entry.feature == feature and entry.type in (EVALUATION, RIGHT_TO_USE)), None)
 
 
 def agree(feature: str, entries: Sequence[Entry]) -> list[Entry]:
@@ -98,7 +118,7 @@ def next_package(package: str, entries: Sequence[Entry], configured: Sequence[st
 
 def state_of(entry: Entry, running: bool, shadowed: bool) -> str:
     """The printed state; an evaluation beside an installed license is inactive."""
-    if entry.type == PERMANENT:
+    if entry.type in (PERMANENT, RIGHT_TO_USE):
         return "Active, In Use" if running else "Active, Not in Use"
     if shadowed:
         return "Inactive"

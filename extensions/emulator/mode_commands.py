@@ -14,11 +14,15 @@ if TYPE_CHECKING:
 
 
 async def _privilege(session: Session) -> None:
-    session.say(f"Current privilege level is {15 if session.privileged else session.device.privilege}\n")
+    session.say(f"Current privilege level is {15 if session.privileged else session.user.privilege}\n")
 
 
-async def _nothing(session: Session) -> None:
-    return
+async def _monitor(session: Session) -> None:
+    session.monitoring = True
+
+
+async def _no_monitor(session: Session) -> None:
+    session.monitoring = False
 
 
 async def _length(session: Session, number: str) -> None:
@@ -49,6 +53,7 @@ async def _disable(session: Session) -> None:
 
 
 async def _leave(session: Session) -> None:
+    session.say("\n")
     raise Leaving
 
 
@@ -63,14 +68,10 @@ async def _end(session: Session) -> None:
 
 async def _exit_mode(session: Session) -> None:
     """One mode up."""
-    if session.interface is not None:
-        session.interface = None
+    if session.block is not None:
+        session.block = None
     else:
         session.end_configuring()
-
-
-async def _interface(session: Session, name: str) -> None:
-    session.interface = name
 
 
 async def _do(session: Session, line: str) -> None:
@@ -94,7 +95,8 @@ async def _register(session: Session, value: str) -> None:
 
 HANDLERS: dict[str, Handler] = {
     "privilege": _privilege,
-    "nothing": _nothing,
+    "monitor": _monitor,
+    "no_monitor": _no_monitor,
     "terminal_length": _length,
     "terminal_width": _width,
     "enable": _enable,
@@ -103,7 +105,6 @@ HANDLERS: dict[str, Handler] = {
     "configure": _configure,
     "end": _end,
     "exit_mode": _exit_mode,
-    "interface": _interface,
     "do": _do,
     "register": _register,
 }

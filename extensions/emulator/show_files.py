@@ -9,15 +9,18 @@ from .configuration import NVRAM_SIZE
 from .device import Device
 
 
-def directory(device: Device) -> str:
-    """`dir` of the flash."""
+def directory(device: Device, path: str = "") -> str:
+    """`dir` of the flash, or of one file on it."""
     flash = device.flash
+    wanted = flash.base(path)
     rows = []
     for index, (name, file) in enumerate(flash.files.items(), start=1):
         day, clock = _date(file.modified)
-        rows.append(f"{index:5}  -rw-{file.size:12}  {day:>11} {clock}  {name}")
+        if wanted in ("", name):
+            rows.append(f"{index:5}  -rw-{file.size:12}  {day:>11} {clock}  {name}")
     body = "\n".join(rows) if rows else "No files in directory"
-    return f"Directory of {flash.name}/\n\n{body}\n\n{flash.size} bytes total ({flash.free} bytes free)"
+    place = path.partition(":")[0] + ":" if ":" in path else flash.name
+    return f"Directory of {place}/{wanted}\n\n{body}\n\n{flash.size} bytes total ({flash.free} bytes free)"
 
 
 def file_systems(device: Device) -> str:

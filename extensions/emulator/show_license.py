@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from . import licensing
 from .device import Device
-from .licensing import BUILT_IN, EVALUATION_PERIOD, PERMANENT, PRIMARY, Entry
+from .license_file import LicenseLine, raw
+from .licensing import BUILT_IN, EVALUATION, EVALUATION_S, PERMANENT, PRIMARY, Entry, period
 
 NOT_LOCKED = "<UDI><PID>NOTLOCKED</PID><SN>NOTLOCKED</SN></UDI><T>RTU</T>"
 
@@ -54,6 +55,15 @@ def features(device: Device) -> str:
     return "\n".join(lines)
 
 
+def files(device: Device) -> str:
+    """`show license file`: the raw lines of what was installed."""
+    blocks = [device.words.say("license_file_store", store=PRIMARY)]
+    for entry in (entry for entry in device.entries if entry.store == PRIMARY):
+        line = LicenseLine(entry.feature, entry.pid or "", entry.sn or "", entry.version)
+        blocks.append(device.words.say("license_file_entry", index=str(entry.index), line=raw(line), hash=line.seal))
+    return "\n".join(blocks)
+
+
 def udi(device: Device) -> str:
     """`show license udi`."""
     ruler = "-" * 77
@@ -78,11 +88,13 @@ def _state(device: Device, entry: Entry) -> str:
 
 
 def _summary_lines(device: Device, entry: Entry) -> Iterator[str]:
-    if entry.type == PERMANENT:
+    if entry.type != EVALUATION:
         yield "Period left: Life time"
+    elif entry.agreed:
+        yield f"Period left: {_left(device, entry)}"
     else:
-        yield f"Period left: {EVALUATION_PERIOD if entry.agreed else 'Not Activated'}"
-        yield "Period Used: 0  minute  0  second  "
+        yield "Period left: Not Activated"
+        yield f"Period Used: {period(device.used_s(entry))}"
     yield f"License Type: {entry.type}"
     yield f"License State: {_state(device, entry)}"
     yield _count(entry)
@@ -93,10 +105,10 @@ def _detail_lines(device: Device, number: int, entry: Entry) -> Iterator[str]:
     yield f"Index: {number} \tFeature: {entry.feature:<34}Version: {entry.version}"
     yield f"\tLicense Type: {entry.type}"
     yield f"\tLicense State: {_state(device, entry)}"
-    if entry.type != PERMANENT:
-        yield f"\t    Evaluation total period: {EVALUATION_PERIOD}"
-        yield f"\t    Evaluation period left: {EVALUATION_PERIOD}"
-        yield "\t    Period used: 0  minute  0  second  "
+    if entry.type == EVALUATION:
+        yield f"\t    Evaluation total period: {period(EVALUATION_S)}"
+        yield f"\t    Evaluation period left: {_left(device, entry)}"
+        yield f"\t    Period used: {period(device.used_s(entry))}"
     yield f"\tLock type: {'Node locked' if entry.pid else 'Non Node locked'}"
     yield f"\tVendor info: {f'<PID>{entry.pid}</PID><SN>{entry.sn}</SN>' if entry.pid else NOT_LOCKED}"
     yield f"\tLicense Addition: {'Exclusive' if entry.pid else 'Additive'}"
@@ -110,11 +122,15 @@ def _detail_lines(device: Device, number: int, entry: Entry) -> Iterator[str]:
 def _all_lines(device: Device, entry: Entry) -> Iterator[str]:
     yield f"License Type: {entry.type}"
     yield f"License State: {_state(device, entry)}"
-    if entry.type != PERMANENT:
-        yield f"    Evaluation total period: {EVALUATION_PERIOD}"
-        yield f"    Evaluation period left: {EVALUATION_PERIOD}"
+    if entry.type == EVALUATION:
+        yield f"    Evaluation total period: {period(EVALUATION_S)}"
+        yield f"    Evaluation period left: {_left(device, entry)}"
     yield _count(entry)
     yield f"License Priority: {licensing.priority_of(entry)}"
+
+
+def _left(device: Device, entry: Entry) -> str:
+    return period(max(0, EVALUATION_S - device.used_s(entry)))
 
 
 def _count(entry: Entry) -> str:

@@ -11,7 +11,16 @@ from .device import Device
 _LEGAL = """
 This product contains cryptographic features and is subject to United
 States and local country laws governing import, export, transfer and
-use.
+use. This is an emulated device: the notice of a real one goes on for
+nine lines at this place. They are left out here, but a reader has to
+find as many lines as on a real device, and so this text fills them.
+An emulated device  has no features  of any kind, and no law  applies
+to it. Nothing that it prints is a license, a permission or a promise
+of anybody, and least of all of the maker of the devices it imitates.
+Please read the notice of a real device when you have got one.
+
+A summary of U.S. laws governing Cisco cryptographic products may be found at:
+http://www.cisco.com/wwl/export/crypto/tool/stqrg.html
 
 If you require further assistance please contact us by sending email to
 export@cisco.com.
@@ -31,12 +40,13 @@ def uptime(seconds: int) -> str:
 
 
 def render(device: Device) -> str:
-    return "\n".join((_software(device), _LEGAL, _hardware(device), "", "", _udi(device), "", "", "", _packages(device), "", _register(device)))
+    return "\n".join((_software(device), _LEGAL, _hardware(device), "", "", _udi(device), "", "", "", _packages(device), "", _register(device), ""))
 
 
 def _software(device: Device) -> str:
     model = device.platform
     restarted = device.clock(device.uptime_s)
+    reason = "reload" if device.boot_reason == "reload" else device.words.say("power_on")
     return "\n".join(
         (
             f"Cisco IOS Software, {model['software']} Software ({model['image_name']}), Version {model['release']}, RELEASE SOFTWARE (fc2)",
@@ -47,11 +57,11 @@ def _software(device: Device) -> str:
             "ROM: System Bootstrap, Version 15.0(1r)M16, RELEASE SOFTWARE (fc1)",
             "",
             f"{device.hostname} uptime is {uptime(device.uptime_s)}",
-            f"System returned to ROM by reload at {restarted}",
+            f"System returned to ROM by {reason} at {restarted}",
             f"System restarted at {restarted}",
             f'System image file is "{device.flash.name}{model["image"]}"',
             "Last reload type: Normal Reload",
-            "Last reload reason: Reload Command",
+            f"Last reload reason: {'Reload Command' if reason == 'reload' else reason}",
             "",
             "",
         )
@@ -63,7 +73,7 @@ def _hardware(device: Device) -> str:
         (
             f"Cisco {device.pid} (revision 1.0) with {device.platform['memory']} bytes of memory.",
             f"Processor board ID {device.sn}",
-            "2 Gigabit Ethernet interfaces",
+            f"{device.platform['gigabit']} Gigabit Ethernet interfaces",
             "1 terminal line",
             "DRAM configuration is 64 bits wide with parity disabled.",
             "255K bytes of non-volatile configuration memory.",

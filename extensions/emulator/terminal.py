@@ -6,19 +6,18 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any
+from contextlib import suppress
 
-import asyncssh
+from .channel import Channel, HungUp
 
 MORE = " --More-- "
-
+ERASE = "\x08" * 9 + " " * 8 + "\x08" * 9
+"""How a device takes `--More--` back."""
 
 LONGEST = 512
 """The longest and widest terminal a device takes."""
 
-
-class HungUp(Exception):
-    """The other side is gone."""
+ENTER, INTERRUPT, END = "\n", "\x03", "\x1a"
 
 
 class Leaving(HungUp):
@@ -29,16 +28,24 @@ class Cut(HungUp):
     """The link is cut: nobody says goodbye."""
 
 
+class Interrupted(Exception):
+    """Ctrl-C or Ctrl-Z: the line is given up; `key` tells which."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
+
+
 class Terminal:
     """One vty. What is typed while a command runs waits in the queue and is echoed behind the next prompt."""
 
-    def __init__(self, process: asyncssh.SSHServerProcess[bytes], latency_s: float) -> None:
-        self._process = process
+    def __init__(self, channel: Channel, latency_s: float) -> None:
+        self._channel = channel
         self._latency_s = latency_s
         self._typed = bytearray()
         self._printed: list[str] = []
         self._skip_lf = False
-        self.length = 24
+        self.length = channel.rows
         self.width = 80
 
     def write(self, text: str) -> None:
@@ -48,36 +55,47 @@ class Terminal:
     def flush(self) -> None:
         """What was printed leaves now."""
         if self._printed:
-            self._process.stdout.write("".join(self._printed).replace("\n", "\r\n").encode("utf-8", "replace"))
+            data = "".join(self._printed).replace("\n", "\r\n").encode("utf-8", "replace")
             self._printed.clear()
+            self._channel.write(data)
 
     async def pause(self) -> None:
         if self._latency_s:
             self.flush()
             await asyncio.sleep(self._latency_s)
 
+    async def stall(self, seconds: float) -> None:
+        """Says nothing for so long, or until the other side is gone."""
+        self.flush()
+        with suppress(asyncio.TimeoutError):
+            await asyncio.wait_for(self._channel.gone.wait(), seconds)
+
     async def key(self) -> str:
-        """The next key; CR, LF and CR LF are each one Enter."""
+        """The next key; CR, LF and CR LF are each one Enter; arrow keys are none."""
         while True:
-            if not self._typed:
-                self._typed += await self._more()
-            byte = self._typed.pop(0)
+            byte = await self._byte()
             if byte in (0x0A, 0x00) and self._skip_lf:
                 self._skip_lf = False
                 continue
             self._skip_lf = byte == 0x0D
-            return "\n" if byte in (0x0A, 0x0D) else chr(byte)
-
-    async def _more(self) -> bytes:
-        self.flush()
-        while True:
-            try:
-                data: Any = await self._process.stdin.read(4096)
-            except (asyncssh.TerminalSizeChanged, asyncssh.BreakReceived, asyncssh.SignalReceived):
+            if byte == 0x1B:
+                await self._escape()
                 continue
-            if not data:
+            return ENTER if byte in (0x0A, 0x0D) else chr(byte)
+
+    async def _byte(self) -> int:
+        if not self._typed:
+            self.flush()
+            self._typed += await self._channel.some()
+            if not self._typed:
                 raise HungUp
-            return bytes(data)
+        return self._typed.pop(0)
+
+    async def _escape(self) -> None:
+        """Swallows what follows an escape: one letter, or a bracket, parameters and a letter."""
+        if await self._byte() == ord("["):
+            while not 0x40 <= await self._byte() <= 0x7E:
+                continue
 
     async def line(self, prompt: str, echo: bool = True) -> str:
         """A line that is typed behind a prompt."""
@@ -90,31 +108,21 @@ class Terminal:
                 self.write("".join(echoed) if echo else "")
                 echoed.clear()
             key = await self.key()
-            if key == "\n":
+            if key == ENTER:
                 self.write("".join(echoed if echo else []) + "\n")
                 return "".join(typed)
-            echoed.append(self._edit(typed, key, prompt))
+            if key in (INTERRUPT, END):
+                self.write("".join(echoed if echo else []) + ("^Z" if key == END else "") + "\n")
+                raise Interrupted(key)
+            echoed.append(_edit(typed, key))
 
-    def _edit(self, typed: list[str], key: str, prompt: str) -> str:
-        """Takes one key into the line; what the terminal shows for it."""
-        if key in "\x7f\x08":
-            return "\x08 \x08" if typed and typed.pop() else ""
-        if key in "\x15\x03":
-            shown = "\x08 \x08" * len(typed) if key == "\x15" else f"\n{prompt}"
-            typed.clear()
-            return shown
-        if key < " " and key != "\t":
-            return ""
-        typed.append(key)
-        return key
-
-    async def confirm(self, question: str) -> bool:
-        """`[confirm]`: Enter or y goes on, any other key does not."""
+    async def confirm(self, question: str) -> str:
+        """The one key that answers `[confirm]`: Enter or y goes on, any other key does not."""
         self.write(question)
         await self.pause()
         key = await self.key()
         self.write("\n")
-        return key in "\ny"
+        return key
 
     async def page(self, text: str) -> None:
         """Prints an answer, a screen at a time while paging is on."""
@@ -125,14 +133,27 @@ class Terminal:
             return
         room = self.length - 1
         while lines:
-            for line in lines[:room]:
-                self.write(f"{line}\n")
+            self.write("".join(f"{line}\n" for line in lines[:room]))
             lines = lines[room:]
             if not lines:
                 return
             self.write(MORE)
             key = await self.key()
-            self.write("\x08" * len(MORE) + " " * len(MORE) + "\x08" * len(MORE))
-            if key not in " \n":
+            self.write(ERASE)
+            if key not in (" ", ENTER):
                 return
             room = self.length - 1 if key == " " else 1
+
+
+def _edit(typed: list[str], key: str) -> str:
+    """Takes one key into the line; what the terminal shows for it."""
+    if key in "\x7f\x08":
+        return "\x08 \x08" if typed and typed.pop() else ""
+    if key == "\x15":
+        shown = "\x08 \x08" * len(typed)
+        typed.clear()
+        return shown
+    if key < " " and key != "\t":
+        return ""
+    typed.append(key)
+    return key

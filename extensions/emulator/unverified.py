@@ -1,9 +1,9 @@
 # Copyright (c) 2026 netlicense.cisco contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Texts that nobody has captured, in one table with their source, so that a capture can replace them.
+"""Texts of the device that nobody has captured, each with where it comes from, in one place so that a capture can replace it.
 
-`scrambled` puts other words in the place of each: whoever depends on one of them then fails.
+`--scramble-unverified` puts other words in the place of each: whoever depends on one of them then fails.
 """
 
 from __future__ import annotations
@@ -12,23 +12,38 @@ import hashlib
 import re
 from collections.abc import Mapping
 
+MIB, MANUAL, MEMORY = "inferred from the license MIB", "vendor manual", "memory of devices"
+KEPT = ("delete_name", "delete_confirm")
+"""Documented questions: a client may answer them, so they keep their words."""
+
 TEXTS: Mapping[str, tuple[str, str]] = {
     # key: (text, source)
-    "install_failed": ("Installing...Feature:{feature}...Failed:{cause}", "inferred from the license MIB's failure causes"),
-    "cause_udi": ("UDI mismatch", "inferred from the license MIB"),
-    "cause_line": ("Invalid license line", "inferred from the license MIB"),
-    "cause_full": ("License storage full", "inferred from the license MIB"),
-    "install_unreadable": ("% Error: License file {path} is not valid", "memory of devices"),
-    "save_done": ("license lines saved ..... to {path}", "memory of devices"),
+    "install_failed": ("Installing...Feature:{feature}...Failed:{cause}", MIB),
+    "install_existing": ("Installing...Feature:{feature}...Successful:Supported", "inferred from the counters"),
+    "install_unknown_feature": ("Installing...Feature:{feature}...Successful:Not Supported", MEMORY),
+    "cause_udi": ("UDI mismatch", MIB),
+    "cause_line": ("Invalid license line", MIB),
+    "cause_full": ("License storage full", MIB),
+    "install_unreadable": ("% Error: License file {path} is not valid", MEMORY),
+    "install_from_network": ("% Error: {path} cannot be reached", MEMORY),
+    "save_done": ("license lines saved ..... to {path}", MEMORY),
+    "accept_all_question": ("ACCEPT? [yes/no]: ", "vendor test framework names a dialog, not its words"),
+    "license_file_store": ("License Store: {store}", MEMORY),
+    "license_file_entry": ("  Store Index: {index}\n    License: {line}\n    Comment: \n    Hash: {hash}", MEMORY),
     "verify_done": (".....Done!\nverify /md5 ({path}) = {digest}", "course text"),
-    "delete_name": ("Delete filename [{name}]? ", "vendor manual"),
-    "delete_confirm": ("Delete {path}? [confirm]", "vendor manual"),
-    "no_file": ("%Error opening {path} (No such file or directory)", "memory of devices"),
-    "no_space": ("%Error writing {path} (No space left on device)", "memory of devices"),
-    "bad_secret": ("% Access denied", "memory of devices"),
-    "no_reload": ("No reload is scheduled.", "vendor manual"),
-    "bad_pattern": ("% Failed to compile regular expression.", "memory of devices"),
-    "scp_full": ("scp: {path}: No space left on device", "memory of devices"),
+    "delete_name": ("Delete filename [{name}]? ", MANUAL),
+    "delete_confirm": ("Delete {path}? [confirm]", MANUAL),
+    "no_file": ("%Error opening {path} (No such file or directory)", MEMORY),
+    "no_space": ("%Error writing {path} (No space left on device)", MEMORY),
+    "yes_or_no": ("% Please answer 'yes' or 'no'.", MEMORY),
+    "bad_secret": ("% Access denied", MEMORY),
+    "no_reload": ("No reload is scheduled.", MANUAL),
+    "reload_scheduled": ("Reload scheduled for {when} (in {left}) by {user} on vty0", MEMORY),
+    "reload_cancelled": ("\n\n***\n*** --- SHUTDOWN ABORTED ---\n***", MEMORY),
+    "power_on": ("power-on", MEMORY),
+    "bad_pattern": ("% Failed to compile regular expression.", MEMORY),
+    "scp_full": ("scp: {path}: No space left on device", MEMORY),
+    "scp_missing": ("scp: {path}: No such file or directory", MEMORY),
 }
 
 _FIELD = re.compile(r"(\{[a-z]+\}|\n)")
@@ -42,9 +57,9 @@ class Words:
 
     def say(self, key: str, **values: str) -> str:
         text = TEXTS[key][0]
-        if self._scramble is not None and not key.startswith("delete_"):
-            text = _FIELD.sub(r"\1", "".join(self._other(key, part) for part in _FIELD.split(text)))
-        return text.format(**values)
+        if self._scramble is not None and key not in KEPT:
+            text = "".join(self._other(key, part) for part in _FIELD.split(text))
+        return _FIELD.sub(lambda field: values.get(field[0][1:-1], field[0]), text)
 
     def _other(self, key: str, part: str) -> str:
         if not part.strip() or _FIELD.fullmatch(part):

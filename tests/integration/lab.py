@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import asyncio
 import re
+import socket
 import threading
+import time
 from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import Future
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -81,6 +83,18 @@ class Router:
             return due(when, line)
 
         device.faults.due = watch  # type: ignore[method-assign]
+
+    def wait_until_back(self) -> None:
+        """Returns when a reload is over and the port takes connections again."""
+        deadline = time.monotonic() + 10
+        while "boot" not in self.heard() or not self._answers():
+            if time.monotonic() > deadline:
+                raise TimeoutError("the router did not come back")
+            time.sleep(0.02)
+
+    def _answers(self) -> bool:
+        with closing(socket.socket()) as probe:
+            return probe.connect_ex(("127.0.0.1", self.listener.port)) == 0
 
     def states(self) -> list[str]:
         """The digests of everything below the command line, one per change."""

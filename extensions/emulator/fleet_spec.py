@@ -1,0 +1,190 @@
+# Copyright (c) 2026 netlicense.cisco contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The fleet file: which keys a device has, and what is wrong with one that cannot be meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from .faults import DEEDS, MOMENTS, Fault
+
+CRYPTO = ("modern", "ios15", "legacy")
+EULA_STYLES = ("brackets", "parens")
+LICENSE_TYPES = ("permanent", "evaluation", "right_to_use")
+_LICENSE_KEYS = ("feature", "type", "used_s", "version", "agreed", "since_boot")
+_USER_KEYS = ("name", "password", "privilege")
+
+
+class FleetError(ValueError):
+    """The fleet file says something that cannot be meant."""
+
+
+@dataclass(frozen=True)
+class DeviceSpec:
+    """One device as the fleet file describes it."""
+
+    name: str
+    platform: str
+    sn: str = ""
+    image: str = ""
+    licenses: list[dict[str, Any]] = field(default_factory=list)
+    boot: list[str] = field(default_factory=list)
+    boot_modules: list[str] = field(default_factory=list)
+    nvram_expanded: bool = False
+    unsaved: list[str] = field(default_factory=list)
+    agreed: list[str] = field(default_factory=list)
+    crypto: str = "ios15"
+    scp: bool = False
+    privilege: int = 1
+    latency_ms: int = 0
+    faults: list[dict[str, Any]] = field(default_factory=list)
+    username: str = "admin"
+    password: str = "lab-password"
+    enable: str = "lab-enable"
+    users: list[dict[str, Any]] = field(default_factory=list)
+    port: int = 0
+    flash_size: int = 0
+    flash_free: int | None = None
+    extra_files: dict[str, Any] = field(default_factory=dict)
+    boot_s: float = 2.0
+    uptime_s: int = 3 * 7 * 86400 + 2 * 86400 + 18 * 3600 + 23 * 60
+    confreg: int | str = 0x2102
+    eula_style: str = "brackets"
+    deny: list[str] = field(default_factory=list)
+    motd: str = ""
+    domain_name: str = ""
+    scheduled_reload: int | None = None
+    primary_store_slots: int = 50
+    vtys: int = 5
+    config_headers: bool = True
+    image_changed: bool = False
+    npe: bool = False
+
+    @property
+    def register(self) -> int:
+        """The configuration register as a number."""
+        return self.confreg if isinstance(self.confreg, int) else int(self.confreg, 16)
+
+
+def platforms() -> dict[str, dict[str, Any]]:
+    """Platform name -> what is known of it."""
+    loaded = yaml.safe_load((Path(__file__).parent / "platforms.yml").read_text(encoding="utf-8"))
+    return {str(name): dict(values) for name, values in loaded.items()}
+
+
+def load(path: Path) -> list[DeviceSpec]:
+    """The devices of a fleet file."""
+    try:
+        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, yaml.YAMLError) as error:
+        raise FleetError(f"{path}: {error}") from error
+    if not isinstance(data, dict) or not isinstance(data.get("devices"), list):
+        raise FleetError(f"{path}: `devices` must be a list")
+    made = [spec(row, number) for number, row in enumerate(data["devices"], start=1)]
+    for what, values in (("name", [one.name for one in made]), ("port", [str(one.port) for one in made if one.port])):
+        twice = sorted({value for value in values if values.count(value) > 1})
+        if twice:
+            raise FleetError(f"{path}: {what} {', '.join(twice)} is given twice")
+    return made
+
+
+def uniform(count: int, platform: str) -> list[DeviceSpec]:
+    """Many alike."""
+    return [spec({"name": f"R{number}", "platform": platform}, number) for number in range(1, count + 1)]
+
+
+def spec(row: object, number: int) -> DeviceSpec:
+    """One device of the list; a key or value that cannot be meant is named, with its device."""
+    if not isinstance(row, Mapping) or not row.get("name") or not row.get("platform"):
+        raise FleetError(f"device {number}: `name` and `platform` are needed")
+    for wrong in _wrong(row):
+        raise FleetError(f"device {row['name']}: {wrong}")
+    return DeviceSpec(**{str(key): value for key, value in row.items()})
+
+
+def _wrong(row: Mapping[Any, Any]) -> list[str]:
+    fields = DeviceSpec.__dataclass_fields__
+    unknown = [str(key) for key in row if key not in fields]
+    if unknown:
+        return [f"unknown key {', '.join(unknown)}; known are {', '.join(fields)}"]
+    wrong = [f"{key}: {value!r} is not {_KINDS[str(fields[key].type)][0]}" for key, value in row.items() if not _is(fields[key].type, value)]
+    return wrong or [why for key, check in _CHECKS.items() if key in row for why in check(row[key])]
+
+
+def _is(kind: Any, value: object) -> bool:
+    return _KINDS[str(kind)][1](value)
+
+
+def _number(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+_KINDS: Mapping[str, tuple[str, Callable[[Any], bool]]] = {
+    "str": ("a text (put digits into quotes)", lambda value: isinstance(value, str)),
+    "bool": ("true or false", lambda value: isinstance(value, bool)),
+    "int": ("a whole number", _number),
+    "int | None": ("a whole number", lambda value: value is None or _number(value)),
+    "int | str": ("a number such as 0x2102", lambda value: _number(value) or bool(re.fullmatch("0x[0-9A-Fa-f]{1,4}", str(value)))),
+    "float": ("a number", lambda value: _number(value) or isinstance(value, float)),
+    "list[str]": ("a list of texts", lambda value: isinstance(value, list) and all(isinstance(one, str) for one in value)),
+    "list[dict[str, Any]]": ("a list of mappings", lambda value: isinstance(value, list) and all(isinstance(one, dict) for one in value)),
+    "dict[str, Any]": ("a mapping", lambda value: isinstance(value, dict)),
+}
+
+
+def _among(choices: Mapping[str, Any] | tuple[str, ...], key: str) -> Callable[[str], list[str]]:
+    return lambda value: [] if value in choices else [f"{key}: {value!r} is none of {', '.join(choices)}"]
+
+
+def _name(value: str) -> list[str]:
+    return [] if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", value) else [f"name: {value!r} is no host name"]
+
+
+def _patterns(values: list[str], key: str = "deny") -> list[str]:
+    return [f"{key}: {value!r} is no regular expression" for value in values if not _compiles(value)]
+
+
+def _compiles(pattern: object) -> bool:
+    try:
+        re.compile(str(pattern))
+    except re.error:
+        return False
+    return True
+
+
+def _licenses(rows: list[dict[str, Any]]) -> list[str]:
+    wrong = [f"licenses: a row needs `feature`, and knows {', '.join(_LICENSE_KEYS)}" for row in rows if not row.get("feature") or set(row) - {*_LICENSE_KEYS}]
+    return wrong + [why for row in rows for why in _among(LICENSE_TYPES, "licenses: type")(row.get("type", "permanent"))]
+
+
+def _faults(rows: list[dict[str, Any]]) -> list[str]:
+    known = Fault.__dataclass_fields__
+    wrong = [f"faults: a row needs `do`, and knows {', '.join(known)}" for row in rows if "do" not in row or set(row) - set(known)]
+    wrong += [why for row in rows for why in _among(DEEDS, "faults: do")(row.get("do", ""))]
+    wrong += [why for row in rows for why in _among(MOMENTS, "faults: when")(row.get("when", "before"))]
+    return wrong + _patterns([row.get("command", "") for row in rows], "faults: command")
+
+
+def _users(rows: list[dict[str, Any]]) -> list[str]:
+    return [f"users: a row has {', '.join(_USER_KEYS)}" for row in rows if not {"name", "password"} <= set(row) <= {*_USER_KEYS}]
+
+
+_CHECKS: Mapping[str, Callable[[Any], list[str]]] = {
+    "name": _name,
+    "platform": lambda value: _among(platforms(), "platform")(value),
+    "crypto": _among(CRYPTO, "crypto"),
+    "eula_style": _among(EULA_STYLES, "eula_style"),
+    "deny": _patterns,
+    "licenses": _licenses,
+    "faults": _faults,
+    "users": _users,
+    "privilege": lambda value: [] if 0 <= value <= 15 else ["privilege: 0 to 15"],
+    "port": lambda value: [] if 0 <= value <= 65535 else ["port: 0 to 65535"],
+}
