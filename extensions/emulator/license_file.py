@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-import xml.etree.ElementTree as ElementTree
 from dataclasses import dataclass
+from xml.etree import ElementTree
 
 FAKE = "EMULATOR-NOT-A-REAL-LICENSE"
 

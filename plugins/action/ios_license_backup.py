@@ -9,7 +9,8 @@ from typing import Any
 
 from ansible.plugins.action import ActionBase
 
-from ..connection import ios_ssh  # noqa: F401  (loaded before Ansible forks, so that no worker has to)
+# Loaded before Ansible forks, so that no worker has to.
+from ..connection import ios_ssh  # noqa: F401  # pylint: disable=unused-import
 from ..plugin_utils.edge import results
 from ..plugin_utils.edge.argument_specs import ARGUMENT_SPECS
 from ..plugin_utils.edge.session import device_of

@@ -135,7 +135,11 @@ def test_a_device_that_does_not_come_back_is_told_as_that(lab: Lab, operator: Op
 
 def test_a_device_that_comes_back_below_what_was_asked_is_a_failure(lab: Lab, operator: Operator) -> None:
     router = lab.router()
-    router.on("^reload", lambda: router.listener.device.entries.pop())
+
+    def the_license_is_lost() -> None:
+        router.listener.device.entries.pop()
+
+    router.on("^reload", the_license_is_lost)
     outcome = with_file(router, operator)
     assert failed(outcome, Reason.FELL_BACK)
     assert outcome.failure and outcome.failure.stage is ReloadStage.LEVEL

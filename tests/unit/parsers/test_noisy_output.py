@@ -146,7 +146,7 @@ def test_a_refusal_is_told_from_an_output(parser: Any, answer: str) -> None:
     for text in (answer, f"branch-44#{parser.COMMAND}\r\n{answer}\r\nbranch-44#", f"{MESSAGES[0]}\n{answer}"):
         with pytest.raises(REFUSALS[answer]) as refused:
             parser.parse(text)
-        assert type(refused.value) is REFUSALS[answer] and vars(refused.value)["command"] == parser.COMMAND
+        assert refused.type is REFUSALS[answer] and vars(refused.value)["command"] == parser.COMMAND
 
 
 def test_counters_are_read_among_log_messages() -> None:
