@@ -172,13 +172,17 @@ def _faults(rows: list[dict[str, Any]]) -> list[str]:
     return wrong + _patterns([row.get("command", "") for row in rows], "faults: command")
 
 
+def _platform(name: str) -> list[str]:
+    return _among(platforms(), "platform")(name)
+
+
 def _users(rows: list[dict[str, Any]]) -> list[str]:
     return [f"users: a row has {', '.join(_USER_KEYS)}" for row in rows if not {"name", "password"} <= set(row) <= {*_USER_KEYS}]
 
 
 _CHECKS: Mapping[str, Callable[[Any], list[str]]] = {
     "name": _name,
-    "platform": lambda value: _among(platforms(), "platform")(value),
+    "platform": _platform,
     "crypto": _among(CRYPTO, "crypto"),
     "eula_style": _among(EULA_STYLES, "eula_style"),
     "deny": _patterns,
