@@ -12,7 +12,6 @@ what remains is the cost per host. All figures of one table come from one run, o
 from __future__ import annotations
 
 import compileall
-import importlib.util
 import json
 import os
 import subprocess
@@ -42,12 +41,13 @@ class Cost:
 
 @dataclass(frozen=True)
 class Way:
-    """One way to do it: a task, the variables its inventory needs, and how many hosts it is measured with."""
+    """One way to do it: a task, the variables its inventory needs, how many hosts it is measured with, and what SSH they offer."""
 
     name: str
     task: Mapping[str, Any]
     variables: Mapping[str, Any]
     hosts: int
+    crypto: str = "modern"
 
 
 def main(arguments: list[str]) -> int:
@@ -56,6 +56,7 @@ def main(arguments: list[str]) -> int:
     _compile()
     with tempfile.TemporaryDirectory() as folder, _emulator(Path(folder), hosts) as devices:
         costs = _measured(_ways(hosts), devices, Path(folder))
+        costs |= _measured(_peers(hosts), devices, Path(folder))  # last: their helper processes stay for a while
         logins = _logins(Path(folder))
     floor = costs["no-op action"].cpu
     print(f"\n{sys.version.split()[0]}, ansible-core {_version('ansible-core')}, paramiko {_version('paramiko')}, {os.cpu_count()} cores, {FORKS} forks")
@@ -70,15 +71,23 @@ def main(arguments: list[str]) -> int:
 def _ways(hosts: int) -> list[Way]:
     ours = {"ansible_connection": "netlicense.cisco.ios_ssh", "ios_ssh_host_key": "off", "ansible_become": True}
     plain = {**ours, "ansible_connection": "ansible.builtin.local"}  # a connection that the parent has loaded: the true floor
-    ways = [Way("no-op action", {"noop": {}}, plain, hosts), Way("license_facts", {"netlicense.cisco.license_facts": {}}, ours, hosts)]
-    if importlib.util.find_spec("ansible_collections") and _installed("cisco/ios"):
-        network = {"ansible_connection": "ansible.netcommon.network_cli", "ansible_network_os": "cisco.ios.ios"}
-        network |= {"ansible_host_key_checking": False, "ansible_become": True, "ansible_become_method": "enable"}
-        lines = ["show version", "show license udi", "show license detail", "show license feature", "show running-config"]
-        ways.append(Way("cisco.ios.ios_command, network_cli", {"cisco.ios.ios_command": {"commands": lines}}, network, min(hosts, PEER_HOSTS)))
-    else:
+    read = {"netlicense.cisco.license_facts": {}}
+    return [
+        Way("no-op action", {"noop": {}}, plain, hosts),
+        Way("license_facts", read, ours, hosts),
+        Way("license_facts, SSH of IOS 15", read, ours, hosts, "ios15"),
+    ]
+
+
+def _peers(hosts: int) -> list[Way]:
+    """How the same is done today, where it is installed."""
+    if not _installed("cisco/ios"):
         print("cisco.ios is not installed (`pip install ansible` brings it): left out")
-    return ways
+        return []
+    network = {"ansible_connection": "ansible.netcommon.network_cli", "ansible_network_os": "cisco.ios.ios"}
+    network |= {"ansible_host_key_checking": False, "ansible_become": True, "ansible_become_method": "enable"}
+    lines = ["show version", "show license udi", "show license detail", "show license feature", "show running-config"]
+    return [Way("cisco.ios.ios_command, network_cli", {"cisco.ios.ios_command": {"commands": lines}}, network, min(hosts, PEER_HOSTS))]
 
 
 def _measured(ways: list[Way], devices: list[dict[str, Any]], folder: Path) -> dict[str, Cost]:
@@ -87,8 +96,9 @@ def _measured(ways: list[Way], devices: list[dict[str, Any]], folder: Path) -> d
     many: dict[str, list[Cost]] = {way.name: [] for way in ways}
     for _repeat in range(REPEATS):
         for way in ways:
-            ones[way.name].append(_run(way, devices[:1], folder))
-            many[way.name].append(_run(way, devices[: way.hosts], folder))
+            reached = [one for one in devices if one["name"].startswith(way.crypto)]
+            ones[way.name].append(_run(way, reached[:1], folder))
+            many[way.name].append(_run(way, reached[: way.hosts], folder))
     return {way.name: _less(_best(many[way.name]), _best(ones[way.name]), way.hosts - 1) for way in ways}
 
 
@@ -131,8 +141,11 @@ def _host(one: Mapping[str, Any]) -> dict[str, Any]:
 @contextmanager
 def _emulator(folder: Path, hosts: int) -> Iterator[list[dict[str, Any]]]:
     """As many routers as asked for, in a process of their own."""
-    ready = folder / "ready.json"
-    command = [sys.executable, "-m", "ansible_collections.netlicense.cisco.extensions.emulator", "serve", "--count", str(hosts)]
+    ready, fleet = folder / "ready.json", folder / "fleet.yml"
+    names = [(f"{crypto}-{number}", crypto) for crypto in ("modern", "ios15") for number in range(hosts)]
+    rows = [{"name": name, "platform": "c2911", "crypto": crypto} for name, crypto in names]
+    fleet.write_text(json.dumps({"devices": rows}), encoding="utf-8")
+    command = [sys.executable, "-m", "ansible_collections.netlicense.cisco.extensions.emulator", "serve", "--fleet", str(fleet)]
     started = time.monotonic()
     process = subprocess.Popen([*command, "--ready-file", str(ready), "--state", str(folder / "state")], env=_environment())
     try:
@@ -140,7 +153,7 @@ def _emulator(folder: Path, hosts: int) -> Iterator[list[dict[str, Any]]]:
             if process.poll() is not None:
                 raise SystemExit("the emulator did not start")
             time.sleep(0.02)
-        print(f"{hosts} emulated routers ready after {time.monotonic() - started:.1f} s")
+        print(f"{len(rows)} emulated routers ready after {time.monotonic() - started:.1f} s")
         yield json.loads(ready.read_text(encoding="utf-8"))["devices"]
     finally:
         process.terminate()
@@ -148,9 +161,8 @@ def _emulator(folder: Path, hosts: int) -> Iterator[list[dict[str, Any]]]:
 
 
 def _logins(folder: Path) -> float:
-    """Logins of the last router per facts task: it was in the runs with many hosts only."""
-    logs = sorted((folder / "state").glob("*/commands.log"), key=lambda path: int(path.parent.name[1:]))
-    lines = logs[-1].read_text(encoding="utf-8").splitlines()
+    """Logins per facts task, counted on a router that only license_facts has reached."""
+    lines = (folder / "state" / "ios15-0" / "commands.log").read_text(encoding="utf-8").splitlines()
     return sum(line.startswith("login ") for line in lines) / lines.count("cmd show license udi")
 
 

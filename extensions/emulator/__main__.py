@@ -63,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 async def _serve(options: argparse.Namespace) -> int:
+    parent = os.getppid()
     specs = load(options.fleet) if options.fleet else uniform(options.count, options.platform)
     key = host_key()
     words = Words(options.scramble_unverified)
@@ -75,20 +76,19 @@ async def _serve(options: argparse.Namespace) -> int:
     else:
         print(json.dumps(ready, indent=2), flush=True)
     with suppress(asyncio.TimeoutError):
-        await asyncio.wait_for(_until_told(options.exit_with_parent), options.lifetime)
+        await asyncio.wait_for(_until_told(parent if options.exit_with_parent else None), options.lifetime)
     return 0
 
 
-async def _until_told(with_parent: bool) -> None:
+async def _until_told(parent: int | None) -> None:
     """Waits for SIGTERM or SIGINT, and for the parent's end if that was asked for."""
     told = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, told.set)
-    parent = os.getppid()
     while not told.is_set():
         try:
-            await asyncio.wait_for(told.wait(), 1.0 if with_parent else None)
+            await asyncio.wait_for(told.wait(), None if parent is None else 1.0)
         except asyncio.TimeoutError:
             if os.getppid() != parent:
                 return

@@ -14,7 +14,7 @@ _CBC = ["aes128-cbc", "aes192-cbc", "aes256-cbc"]
 
 PROFILES: dict[str, dict[str, Any]] = {
     "modern": {
-        "kex_algs": ["curve25519-sha256", "diffie-hellman-group14-sha256"],
+        "kex_algs": ["curve25519-sha256", "curve25519-sha256@libssh.org", "diffie-hellman-group14-sha256"],
         "encryption_algs": ["aes128-ctr", "aes256-ctr"],
         "mac_algs": ["hmac-sha2-256", "hmac-sha2-512"],
     },

@@ -14,8 +14,8 @@ _TERMS = (
     "PRACTISED  AND TESTED.  NOTHING SET FORTH HEREIN IS A TERM OF  ANY REAL",
     "AGREEMENT.",
 )
-_EVALUATION = tuple(f"Emulated paragraph  on the  evaluation  period of 60 days, line {number:2}" for number in range(1, 15))
-_SCOPE = tuple(f"Emulated paragraph  on all  devices of the same kind, line  {number}." for number in range(1, 7))
+_EVALUATION = tuple(f"Emulated paragraph  on the  evaluation  period of 60 days, line {number:2}" for number in range(1, 17))
+_SCOPE = tuple(f"Emulated paragraph  on all  devices of the same kind, line  {number}." for number in range(1, 8))
 
 TEXT = "\n".join(("", "", "", FIRST_LINE, *_TERMS, "", *_EVALUATION, "", *_SCOPE, "", *LAST_LINES, "", "", ""))
 

@@ -11,13 +11,12 @@ from .device import Device
 _LEGAL = """
 This product contains cryptographic features and is subject to United
 States and local country laws governing import, export, transfer and
-use. This is an emulated device: the notice of a real one goes on for
-nine lines at this place. They are left out here, but a reader has to
-find as many lines as on a real device, and so this text fills them.
-An emulated device  has no features  of any kind, and no law  applies
-to it. Nothing that it prints is a license, a permission or a promise
-of anybody, and least of all of the maker of the devices it imitates.
-Please read the notice of a real device when you have got one.
+use. This is an emulated device: the notice of a real one goes on here.
+It is left out, but a reader must find as many lines as on a device and
+these fill them. An emulated device has no features of any kind, and no
+law applies to it. Nothing that it prints is a license, a permission or
+a promise of anybody, least of all of the maker of the devices which it
+imitates. Read the notice of a real device when you have got one.
 
 A summary of U.S. laws governing Cisco cryptographic products may be found at:
 http://www.cisco.com/wwl/export/crypto/tool/stqrg.html

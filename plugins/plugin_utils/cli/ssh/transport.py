@@ -18,14 +18,14 @@ from .profile import ALLOWED, Algorithms, available, known_first
 try:
     import paramiko
     from paramiko.auth_handler import AuthOnlyHandler
-    from paramiko.kex_group14 import KexGroup14  # type: ignore[attr-defined]  # the stubs lack it
+    from paramiko.kex_group14 import KexGroup14, KexGroup14SHA256  # type: ignore[attr-defined]  # the stubs lack one
 except ImportError:
     HAS_PARAMIKO = False
 else:
     HAS_PARAMIKO = True
 
-    class Group14(KexGroup14):  # type: ignore[misc]
-        """The key exchange of IOS 15, four times as fast: its cost is the length of the secret exponent.
+    class _Short:
+        """A key exchange in group 14 at a quarter of its cost, which is the length of the secret exponent.
 
         RFC 3526 (section 8) asks for exponents of 220 to 320 bits in this group; OpenSSH chooses them as short, paramiko takes 1024 bits.
         """
@@ -33,10 +33,20 @@ else:
         def _generate_x(self) -> None:
             self.x = secrets.randbits(EXPONENT_BITS) | 1 << (EXPONENT_BITS - 1)
 
+    class _Group14(_Short, KexGroup14):  # type: ignore[misc]
+        """What IOS 15 has."""
+
+    class _Group14Sha256(_Short, KexGroup14SHA256):
+        """The same with a newer hash."""
+
     class QuietTransport(paramiko.Transport):
         """Keeps from the log what nothing else tells, the algorithms, and drops the rest: tracebacks belong on nobody's terminal."""
 
-        _kex_info: ClassVar[dict[str, type]] = {**paramiko.Transport._kex_info, Group14.name: Group14}  # type: ignore[attr-defined]
+        _kex_info: ClassVar[dict[str, type]] = {
+            **paramiko.Transport._kex_info,  # type: ignore[attr-defined]
+            _Group14.name: _Group14,
+            _Group14Sha256.name: _Group14Sha256,
+        }
 
         def __init__(self, sock: socket.socket) -> None:
             self.told: dict[str, str] = {}
