@@ -6,137 +6,135 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from contextlib import suppress
+from typing import Any
 
-from .channel import Channel, HungUp
+import asyncssh
 
 MORE = " --More-- "
-ERASE = "\x08" * 9 + " " * 8 + "\x08" * 9
-"""How a device takes `--More--` back."""
-
 LONGEST = 512
-"""The longest and widest terminal a device takes."""
+"""The largest terminal length and width that a device takes."""
 
-ENTER, INTERRUPT, END = "\n", "\x03", "\x1a"
-
-
-class Leaving(HungUp):
-    """The user says goodbye: the session ends with its exit status."""
+_RUBOUT = "\x08 \x08"
 
 
-class Cut(HungUp):
-    """The link is cut: nobody says goodbye."""
+class HungUp(Exception):
+    """The other side is gone."""
+
+
+class Leaving(Exception):
+    """The user leaves, and the device closes the connection as it should."""
+
+
+class Cut(Exception):
+    """The connection breaks without a word: a fault, or the power."""
 
 
 class Interrupted(Exception):
-    """Ctrl-C or Ctrl-Z: the line is given up; `key` tells which."""
-
-    def __init__(self, key: str) -> None:
-        super().__init__(key)
-        self.key = key
+    """Ctrl-C or Ctrl-Z: whatever was being typed or asked is over."""
 
 
 class Terminal:
-    """One vty. What is typed while a command runs waits in the queue and is echoed behind the next prompt."""
+    """One vty. What is typed while a command runs waits in the queue and is echoed behind the next prompt.
 
-    def __init__(self, channel: Channel, latency_s: float) -> None:
-        self._channel = channel
+    What is written leaves in one piece when the device waits for something.
+    """
+
+    def __init__(self, process: asyncssh.SSHServerProcess[bytes], latency_s: float) -> None:
+        self._process = process
         self._latency_s = latency_s
         self._typed = bytearray()
-        self._printed: list[str] = []
+        self._written: list[str] = []
         self._skip_lf = False
-        self.length = channel.rows
-        self.width = 80
+        self._escape = 0
+        self.width, self.length = _size(process)
 
     def write(self, text: str) -> None:
-        """Prints text; every line ends in CR LF. It leaves when the device has nothing more to say, in as few packets as it can."""
-        self._printed.append(text)
+        """Prints text; every line ends in CR LF."""
+        self._written.append(text)
 
     def flush(self) -> None:
-        """What was printed leaves now."""
-        if self._printed:
-            data = "".join(self._printed).replace("\n", "\r\n").encode("utf-8", "replace")
-            self._printed.clear()
-            self._channel.write(data)
+        """Sends what was written so far."""
+        if self._written:
+            text = "".join(self._written)
+            self._written.clear()
+            self._process.stdout.write(text.replace("\n", "\r\n").encode("utf-8", "replace"))
 
     async def pause(self) -> None:
         if self._latency_s:
             self.flush()
             await asyncio.sleep(self._latency_s)
 
-    async def stall(self, seconds: float) -> None:
-        """Says nothing for so long, or until the other side is gone."""
+    async def silence(self) -> None:
+        """Says nothing more until the other side gives up."""
         self.flush()
-        with suppress(asyncio.TimeoutError):
-            await asyncio.wait_for(self._channel.gone.wait(), seconds)
+        while True:
+            await self._more()
 
     async def key(self) -> str:
-        """The next key; CR, LF and CR LF are each one Enter; arrow keys are none."""
+        """The next key; CR, LF, CR LF and CR NUL are each one Enter, and cursor keys are none."""
         while True:
-            byte = await self._byte()
-            if byte in (0x0A, 0x00) and self._skip_lf:
-                self._skip_lf = False
+            if not self._typed:
+                self._typed += await self._more()
+            byte = self._typed.pop(0)
+            if self._is_noise(byte):
                 continue
             self._skip_lf = byte == 0x0D
-            if byte == 0x1B:
-                await self._escape()
-                continue
-            return ENTER if byte in (0x0A, 0x0D) else chr(byte)
+            return "\n" if byte in (0x0A, 0x0D) else chr(byte)
 
-    async def _byte(self) -> int:
-        if not self._typed:
-            self.flush()
-            self._typed += await self._channel.some()
-            if not self._typed:
+    def _is_noise(self, byte: int) -> bool:
+        """The second half of a line end, and the bytes of ESC [ x."""
+        if byte in (0x0A, 0x00) and self._skip_lf:
+            self._skip_lf = False
+            return True
+        if byte == 0x1B:
+            self._escape = 1
+            return True
+        if self._escape:
+            self._escape = 2 if self._escape == 1 and byte in b"[O" else 0
+            return True
+        return False
+
+    async def _more(self) -> bytes:
+        self.flush()
+        while True:
+            try:
+                data: Any = await self._process.stdin.read(4096)
+            except (asyncssh.TerminalSizeChanged, asyncssh.BreakReceived, asyncssh.SignalReceived):
+                continue
+            if not data:
                 raise HungUp
-        return self._typed.pop(0)
+            return bytes(data)
 
-    async def _escape(self) -> None:
-        """Swallows what follows an escape: one letter, or a bracket, parameters and a letter."""
-        if await self._byte() == ord("["):
-            while not 0x40 <= await self._byte() <= 0x7E:
-                continue
-
-    async def line(self, prompt: str, echo: bool = True, helps: Callable[[str], str] | None = None) -> str:
-        """A line that is typed behind a prompt; a question mark gets its help at once, where there is any."""
+    async def line(self, prompt: str, echo: bool = True) -> str:
+        """A line that is typed behind a prompt."""
         self.write(prompt)
         await self.pause()
         typed: list[str] = []
-        echoed: list[str] = []
         while True:
-            if echoed and not self._typed:  # what came in one piece is echoed in one piece
-                self.write("".join(echoed) if echo else "")
-                echoed.clear()
             key = await self.key()
-            if key == ENTER:
-                self.write("".join(echoed if echo else []) + "\n")
+            if key == "\n":
+                self.write("\n")
                 return "".join(typed)
-            if key in (INTERRUPT, END):
-                self.write("".join(echoed if echo else []) + ("^Z" if key == END else "") + "\n")
-                raise Interrupted(key)
-            if key == "?" and helps is not None:
-                line = "".join(typed)
-                echoed.append(f"?\n{helps(line)}\n\n{prompt}{line}")
-            else:
-                echoed.append(_edit(typed, key))
+            if key in "\x03\x1a":
+                self.write("^Z\n" if key == "\x1a" else "\n")
+                raise Interrupted
+            shown = _edit(typed, key)
+            if echo:
+                self.write(shown)
 
-    async def confirm(self, question: str) -> str:
-        """The one key that answers `[confirm]`: Enter or y goes on, any other key does not."""
+    async def confirm(self, question: str) -> bool:
+        """`[confirm]`: Enter or y goes on, any other key does not."""
         self.write(question)
         await self.pause()
         key = await self.key()
         self.write("\n")
-        return key
+        return key in "\nyY"
 
     async def page(self, text: str) -> None:
         """Prints an answer, a screen at a time while paging is on."""
         await self.pause()
         lines = text.split("\n")
-        if self.length == 0:
-            self.write("".join(f"{line}\n" for line in lines))
-            return
-        room = self.length - 1
+        room = self.length - 1 if self.length else len(lines)
         while lines:
             self.write("".join(f"{line}\n" for line in lines[:room]))
             lines = lines[room:]
@@ -144,21 +142,27 @@ class Terminal:
                 return
             self.write(MORE)
             key = await self.key()
-            self.write(ERASE)
-            if key not in (" ", ENTER):
+            self.write("\x08" * len(MORE) + " " * len(MORE) + "\x08" * len(MORE))
+            if key not in " \n":
                 return
-            room = self.length - 1 if key == " " else 1
+            room = max(self.length - 1, 1) if key == " " else 1
 
 
 def _edit(typed: list[str], key: str) -> str:
-    """Takes one key into the line; what the terminal shows for it."""
+    """Changes the line by one key; what the screen shows of it."""
     if key in "\x7f\x08":
-        return "\x08 \x08" if typed and typed.pop() else ""
+        return _RUBOUT if typed and typed.pop() else ""
     if key == "\x15":
-        shown = "\x08 \x08" * len(typed)
+        shown = _RUBOUT * len(typed)
         typed.clear()
         return shown
     if key < " " and key != "\t":
         return ""
     typed.append(key)
     return key
+
+
+def _size(process: asyncssh.SSHServerProcess[bytes]) -> tuple[int, int]:
+    """Width and length as the client's window says, where a device would take them."""
+    width, length = process.term_size[:2]
+    return width if 0 < width <= LONGEST else 80, length if 0 < length <= LONGEST else 24

@@ -26,7 +26,7 @@ def errors_told() -> Iterator[None]:
     try:
         yield
     except LicensingError as error:
-        raise AnsibleActionFail(_sentence(str(error), error.hint), result=failure(error)) from error
+        raise AnsibleActionFail(_sentence(str(error), error.hint), result=failure(error)) from None  # a cause would be told twice
 
 
 def failure(error: LicensingError) -> dict[str, Any]:

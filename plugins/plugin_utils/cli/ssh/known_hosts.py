@@ -102,7 +102,7 @@ def check(login: SshLogin, shown: HostKey, known: tuple[HostKey, ...]) -> None:
         raise CannotLogin(
             f"the host key of {host_name(login)} is not known: {shown.type} {shown.fingerprint}",
             hint=f"compare it with `show crypto key mypubkey rsa` on the console, then add it to {login.known_hosts[0]} "
-            "(playbook netlicense.cisco.known_hosts shows and collects keys), or set ios_ssh_host_key: accept_new",
+            "(`ssh-keyscan` prints it), or set ios_ssh_host_key: accept_new",
             reason=FailureReason.HOST_KEY_UNKNOWN,
         )
     if login.may_record:
