@@ -20,7 +20,6 @@ import yaml
 from . import license_file
 from .crypto import host_key
 from .fleet import DeviceSpec, FleetError, build, load, platforms, uniform
-from .persistence import attach
 from .server import Listener
 from .unverified import Words
 
@@ -44,7 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     source.add_argument("--count", type=int, help="so many devices of one platform")
     serve.add_argument("--platform", default="c2911", choices=sorted(platforms()))
     serve.add_argument("--ready-file", type=Path, help="written when every device takes logins")
-    serve.add_argument("--state", type=Path, help="folder for the state and the logs of every device; a second start goes on from there")
+    serve.add_argument("--state", type=Path, help="folder for the logs of every device")
     serve.add_argument("--seed", type=int, default=1, help="decides serial numbers")
     serve.add_argument("--scramble-unverified", metavar="SEED", help="replace every text that nobody has captured")
     serve.add_argument("--lifetime", type=float, metavar="SECONDS", help="stop by itself after this time")
@@ -68,10 +67,7 @@ async def _serve(options: argparse.Namespace) -> int:
     specs = load(options.fleet) if options.fleet else uniform(options.count, options.platform)
     key = host_key()
     words = Words(options.scramble_unverified)
-    devices = [build(made, words, options.seed, options.state) for made in specs]
-    for device in devices if options.state else ():
-        attach(device, options.state / device.name)
-    listeners = [Listener(device, key, made.crypto, made.port) for device, made in zip(devices, specs, strict=True)]
+    listeners = [Listener(build(made, words, options.seed, options.state), key, made.crypto, made.port) for made in specs]
     await asyncio.gather(*(listener.start() for listener in listeners))
     public = key.export_public_key().decode().strip()
     ready = {"devices": [_row(made, listener, public) for made, listener in zip(specs, listeners, strict=True)]}

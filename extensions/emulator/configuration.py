@@ -9,17 +9,6 @@ from collections.abc import Sequence
 
 NVRAM_SIZE = 262136
 
-_INTERFACES = (
-    "interface GigabitEthernet0/0",
-    " ip address 192.0.2.1 255.255.255.0",
-    " duplex auto",
-    " speed auto",
-    "!",
-    "ip forward-protocol nd",
-    "!",
-    "no ip http server",
-)
-
 
 def factory(hostname: str, release: str, pid: str, sn: str, username: str, scp: bool) -> list[str]:
     """The configuration of a router that somebody has set up."""
@@ -46,7 +35,14 @@ def factory(hostname: str, release: str, pid: str, sn: str, username: str, scp: 
         "!",
         f"username {username} privilege 15 secret 5 $1$emul$ated",
         "!",
-        *_INTERFACES,
+        "interface GigabitEthernet0/0",
+        " ip address 192.0.2.1 255.255.255.0",
+        " duplex auto",
+        " speed auto",
+        "!",
+        "ip forward-protocol nd",
+        "!",
+        "no ip http server",
         *(["ip scp server enable"] if scp else []),
         "!",
         "line con 0",

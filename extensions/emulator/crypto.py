@@ -9,8 +9,8 @@ from typing import Any
 
 import asyncssh
 
-_SHA1_KEX = ["diffie-hellman-group-exchange-sha1", "diffie-hellman-group14-sha1", "diffie-hellman-group1-sha1"]
-_CIPHERS = ["aes128-ctr", "aes192-ctr", "aes256-ctr", "aes128-cbc", "3des-cbc", "aes192-cbc", "aes256-cbc"]
+_SHA1_KEX = ["diffie-hellman-group-exchange-sha1", "diffie-hellman-group14-sha1"]
+_CBC = ["aes128-cbc", "aes192-cbc", "aes256-cbc"]
 
 PROFILES: dict[str, dict[str, Any]] = {
     "modern": {
@@ -18,7 +18,7 @@ PROFILES: dict[str, dict[str, Any]] = {
         "encryption_algs": ["aes128-ctr", "aes256-ctr"],
         "mac_algs": ["hmac-sha2-256", "hmac-sha2-512"],
     },
-    "ios15": {"kex_algs": _SHA1_KEX, "encryption_algs": _CIPHERS, "mac_algs": ["hmac-sha1", "hmac-sha1-96"]},
+    "ios15": {"kex_algs": _SHA1_KEX, "encryption_algs": ["aes128-ctr", *_CBC], "mac_algs": ["hmac-sha1"]},
     "legacy": {"kex_algs": ["diffie-hellman-group1-sha1"], "encryption_algs": ["3des-cbc"], "mac_algs": ["hmac-md5", "hmac-sha1"]},
 }
 

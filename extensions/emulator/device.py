@@ -72,7 +72,6 @@ class Device:
     booted: float = 0.0
     boot_reason: str = "reload"
     restart: Callable[[str], None] = lambda _reason: None
-    keep: Callable[[], None] = lambda: None
 
     def __post_init__(self) -> None:
         self._watchers: list[Callable[[str], None]] = []
@@ -217,7 +216,6 @@ class Device:
     def touched(self, cause: str) -> None:
         """Something below the command line changed."""
         self.log.state(self.digest(), cause)
-        self.keep()
 
     def digest(self) -> str:
         """A fingerprint of everything that survives or matters: stores, configurations, files, boot choice."""

@@ -73,21 +73,6 @@ def understand(line: str, rules: Sequence[Rule], privileged: bool) -> Match | Re
     return Match(whole[0], tuple(text for text, _start in arguments), " ".join(words), tuple(start for _text, start in arguments))
 
 
-def choices(line: str, rules: Sequence[Rule], privileged: bool) -> list[str]:
-    """What can stand at the end of a line that is being typed; `<cr>` where it can end."""
-    words = line.split()
-    partial = words.pop().lower() if words and not line.endswith(" ") else ""
-    left = [one for one in rules if privileged or not one.privileged]
-    for number, word in enumerate(words):
-        open_ = [one for one in left if len(one.words) > number]
-        fits = _literals(word.lower(), open_, number)
-        left = [one for one in open_ if one.words[number] in (fits or (WORD, REST))]
-    following = {one.words[len(words)] for one in left if len(one.words) > len(words)}
-    named = {WORD: "WORD", REST: "LINE"}
-    found = sorted(named.get(word, word) for word in following if word in named or word.startswith(partial))
-    return found + (["<cr>"] if words and not partial and any(len(one.words) == len(words) for one in left) else [])
-
-
 def _literals(typed: str, rules: Sequence[Rule], number: int) -> list[str]:
     """The keywords at this place that a word can stand for; the word itself, if it is one of them."""
     literals = {one.words[number] for one in rules if not one.words[number].startswith("<")}

@@ -1,27 +1,27 @@
 # Copyright (c) 2026 netlicense.cisco contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The SSH side of a device: logins, one session per connection, and being gone while it reboots."""
+"""One device on one port of this machine: logins, sessions, and the silence of a reload."""
 
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import socket
+from contextlib import suppress
 from typing import Any
 
 import asyncssh
 
-from . import scp
+from . import reload_commands, scp
+from .channel import Channel, HungUp
 from .crypto import PROFILES, offered
-from .device import Device
+from .device import Device, User
 from .session import Session
-from .terminal import Cut, HungUp, Interrupted, Leaving, Terminal
+from .terminal import Cut, Interrupted, Terminal
 
-ADDRESS = "127.0.0.1"
 BANNER = "Cisco-1.25"
-FAREWELL_S = 2.0
-"""So long the other side may take to close its half of a session that has ended."""
+ATTEMPTS = 3
+"""Passwords that a connection may try."""
 
 
 class Listener:
@@ -31,17 +31,19 @@ class Listener:
         self.device, self.port = device, port
         self._key, self._profile = key, profile
         self._acceptor: asyncssh.SSHAcceptor | None = None
-        self._reserved: socket.socket | None = None
+        self._holder: socket.socket | None = None
         self._connections: set[asyncssh.SSHServerConnection] = set()
         self._booting: asyncio.Task[None] | None = None
         device.restart = self.restart
 
     async def start(self) -> None:
         """Takes logins from now on."""
-        reserved = self._reserved or self._reserve()
-        self._reserved = None
+        if self._holder is None:
+            self._holder = _held(self.port)
+            self.port = self._holder.getsockname()[1]
         self._acceptor = await asyncssh.listen(
-            sock=reserved,
+            "127.0.0.1",
+            self.port,
             server_factory=lambda: Logins(self.device, self._connections),
             server_host_keys=[offered(self._key, self._profile)],
             server_version=BANNER,
@@ -52,59 +54,61 @@ class Listener:
             x509_trusted_certs=None,
             login_timeout=60,
             compression_algs=["none"],
+            reuse_address=True,
             **PROFILES[self._profile],
         )
-
-    def _reserve(self) -> socket.socket:
-        """The port, bound and not listening: connections are refused, and nobody else can take it."""
-        reserved = socket.socket()
-        reserved.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        reserved.bind((ADDRESS, self.port))
-        self.port = reserved.getsockname()[1]
-        return reserved
+        reload_commands.arm(self.device)
 
     async def stop(self) -> None:
         """Switched off for good: every session ends and the port is free."""
         if self._booting is not None:
             self._booting.cancel()
-        if self._reserved is not None:
-            self._reserved.close()
         if self._acceptor is not None:
             self._acceptor.close()
-            await self._acceptor.wait_closed()
         for connection in list(self._connections):
             connection.abort()
             await connection.wait_closed()
+        if self._acceptor is not None:
+            await self._acceptor.wait_closed()  # from Python 3.12 on, this waits for every connection
+        if self._holder is not None:
+            self._holder.close()
+            self._holder = None
 
-    def restart(self) -> None:
+    def restart(self, reason: str = "reload") -> None:
         """Power is gone now; the saved state boots after a while."""
-        self._booting = asyncio.get_running_loop().create_task(self._reboot())
+        if self._booting is None or self._booting.done():
+            self._booting = asyncio.get_running_loop().create_task(self._reboot(reason))
 
-    async def _reboot(self) -> None:
+    async def _reboot(self, reason: str) -> None:
         if self._acceptor is not None:
             self._acceptor.close()
-            self._acceptor = None
-            self._reserved = self._reserve()
+        await asyncio.sleep(0)
         for connection in list(self._connections):
             connection.abort()
         await asyncio.sleep(self.device.boot_s)
         if self.device.faults.happens("reload_never_returns"):
             return
-        self.device.boot()
-        await self.start()
+        if self.device.boot(reason):
+            await self.start()
 
 
 class Logins(asyncssh.SSHServer):
-    """One connection: authentication by password, and one session."""
+    """Authentication by password, and one session per connection."""
 
     def __init__(self, device: Device, connections: set[asyncssh.SSHServerConnection]) -> None:
         self._device, self._connections = device, connections
         self._connection: asyncssh.SSHServerConnection | None = None
-        self._used = False
+        self._user: User | None = None
+        self._refused = 0
+        self._has_session = False
 
     def connection_made(self, conn: asyncssh.SSHServerConnection) -> None:
         self._connection = conn
-        self._connections.add(conn)
+        if len(self._connections) >= self._device.vtys:
+            self._device.log.event("login-refused every vty is in use")
+            conn.abort()
+        else:
+            self._connections.add(conn)
 
     def connection_lost(self, exc: Exception | None) -> None:
         if self._connection is not None:
@@ -118,56 +122,75 @@ class Logins(asyncssh.SSHServer):
 
     def validate_password(self, username: str, password: str) -> bool:
         device = self._device
-        right = (username, password) == (device.username, device.password) and not device.faults.happens("auth_refused")
-        device.log.event(f"login{'' if right else '-refused'} {username}")
-        return right
+        user = device.user(username, password)
+        if user is None or device.faults.happens("auth_refused"):
+            device.log.event(f"login-refused {username}")
+            self._refuse()
+            return False
+        self._user = user
+        device.log.event(f"login {username}")
+        return True
+
+    def _refuse(self) -> None:
+        self._refused += 1
+        if self._refused >= ATTEMPTS and self._connection is not None:
+            asyncio.get_running_loop().call_soon(self._connection.close)
 
     def session_requested(self) -> Any:
-        """The first session of a connection; a second one is refused."""
-        if self._used:
+        """The session of this connection; a second one is refused, as on IOS."""
+        if self._has_session or self._user is None:
+            self._device.log.event("session-refused")
             return False
-        self._used = True
-        return asyncssh.SSHServerProcess(self._serve, None, 3, False)
-
-    async def _serve(self, process: asyncssh.SSHServerProcess[bytes]) -> None:
-        """The session; its end is the end of the connection."""
-        connection: Any = process.channel.get_connection()
-        try:
-            status = await _session(process, self._device)
-        except (Cut, OSError, asyncssh.Error):
-            connection.abort()
-            return
-        finally:
-            self._device.log.event("logout")
-        if not self._device.faults.happens("lose_exit_status"):
-            await _part(process, connection, status)
+        self._has_session = True
+        user = self._user
+        return Channel(lambda channel: _serve(channel, self._device, user))
 
 
-async def _part(process: asyncssh.SSHServerProcess[bytes], connection: Any, status: int) -> None:
-    """Exit status, then the end of the connection once everything has arrived."""
-    with contextlib.suppress(OSError, asyncio.TimeoutError):
-        process.exit(status)
-        await asyncio.wait_for(process.wait_closed(), FAREWELL_S)
-    connection.close()
-
-
-async def _session(process: asyncssh.SSHServerProcess[bytes], device: Device) -> int:
-    """A file transfer, one command, or a conversation; the exit status."""
-    command = process.command
-    if command:
-        device.log.event(f"exec {command}")
-        if command.startswith("scp "):
-            return await scp.serve(process, command, device)
-    terminal = Terminal(process, device.latency_ms / 1000)
-    session = Session(device, terminal)
+async def _serve(channel: Channel, device: Device, user: User) -> None:
+    """One session; the end of it is the end of the connection."""
+    status = 0
     try:
-        if command:
-            terminal.length = 0
-            terminal.write("\n")
-            await session.obey(command)
-        else:
-            await session.talk()
-    except (HungUp, Leaving, Interrupted):
+        status = await _session(channel, device, user)
+    except Cut:
+        channel.abort()
+    except HungUp:
         pass
-    terminal.flush()
+    device.log.event("logout")
+    channel.exit(None if device.faults.happens("lose_exit_status") else status)
+
+
+async def _session(channel: Channel, device: Device, user: User) -> int:
+    command = channel.command
+    if command is not None:
+        device.log.event(f"exec {command}")
+    if command is not None and command.startswith("scp "):
+        return await scp.serve(channel, command, device, user.privilege)
+    terminal = Terminal(channel, device.latency_ms / 1000)
+    session = Session(device, terminal, user)
+    try:
+        with device.watched_by(session.hear):
+            await _spoken(session, command)
+    finally:
+        with suppress(HungUp):
+            terminal.flush()
     return 0
+
+
+async def _spoken(session: Session, command: str | None) -> None:
+    """The dialogue of a shell, or the one line of an exec request."""
+    if command is None:
+        await session.talk()
+        return
+    session.terminal.length = 0
+    session.say("\n")
+    with suppress(Interrupted):
+        await session.obey(command.strip())
+
+
+def _held(port: int) -> socket.socket:
+    """A bound socket that never listens: while the device boots, its port is refused and nobody else gets it."""
+    holder = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    with suppress(OSError):
+        holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    holder.bind(("127.0.0.1", port))
+    return holder

@@ -1,131 +1,184 @@
 # Copyright (c) 2026 netlicense.cisco contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""One login: prompt, mode and privilege, and who answers a line."""
+"""What one user sees: prompts, modes, commands and the questions they ask."""
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
-from . import config_mode, file_commands, license_commands, mode_commands
+from . import config_mode, file_commands, license_commands, mode_commands, reload_commands
+from .channel import HungUp
 from .commands import EXEC, LOOKS
-from .device import Device
-from .grammar import INVALID, BadPattern, Match, Refusal, filtered, understand
-from .terminal import Cut, Interrupted, Terminal
+from .device import Device, User
+from .faults import GARBAGE, MESSAGE, QUESTION
+from .grammar import INVALID, BadPattern, Match, Refusal, Rule, choices, filtered, understand
+from .terminal import END, ENTER, Cut, Interrupted, Terminal
 
 Handler = Callable[..., Awaitable[None]]
-"""Carries out a command: the session, then what stood at the placeholders."""
 
-HANDLERS: dict[str, Handler] = {**mode_commands.HANDLERS, **license_commands.HANDLERS, **file_commands.HANDLERS}
+LOG_DELAY_S = 0.1
+"""How long after a change its log message appears on a terminal that monitors."""
 
-SHORTENED = 20
-"""So much of a long host name stands in the prompts of configuration modes."""
+HANDLERS: dict[str, Handler] = (
+    mode_commands.HANDLERS | license_commands.HANDLERS | file_commands.HANDLERS | reload_commands.HANDLERS | config_mode.HANDLERS
+)
 
 
 class Session:
     """What a user does on one vty."""
 
-    def __init__(self, device: Device, terminal: Terminal) -> None:
-        self.device, self.terminal = device, terminal
-        self.privileged = device.privilege >= 15
+    def __init__(self, device: Device, terminal: Terminal, user: User) -> None:
+        self.device, self.terminal, self.user = device, terminal, user
+        self.privileged = user.privilege >= 15
         self.configuring = False
-        self.interface: str | None = None
-        self.margin = 0
-        self.starts: tuple[int, ...] = ()
+        self.block: str | None = None
+        """The line of the configuration that the user is below: an interface or a line."""
+        self.monitoring = False
+        self.matched = ""
+        """The line that is being carried out, with every word in full."""
+        self._columns: tuple[int, ...] = ()
 
     @property
     def prompt(self) -> str:
-        end = "#" if self.privileged else ">"
+        """The name of the device, cut while configuring, and the mode behind it."""
         if not self.configuring:
-            return f"{self.device.hostname}{end}"
-        mode = "config" if self.interface is None else "config-if"
-        return f"{self.device.hostname[:SHORTENED]}({mode}){end}"
+            return f"{self.device.hostname}{'#' if self.privileged else '>'}"
+        return f"{self.device.hostname[:20]}(config{config_mode.suffix(self.block)})#"
 
     def say(self, text: str) -> None:
         self.terminal.write(text)
 
-    async def talk(self) -> None:
-        """Prompt and answer until the user leaves."""
-        if self.device.motd:
-            self.say(f"\n{self.device.motd}\n")
-        self.say("\n")
-        while True:
-            try:
-                await self._turn()
-            except Interrupted:
-                self.end_configuring()
+    def hear(self, message: str) -> None:
+        """A log message reaches this terminal, if it was asked for, and behind the next prompt."""
+        if self.monitoring:
+            asyncio.get_running_loop().call_later(LOG_DELAY_S, self._tell, message)
 
-    async def _turn(self) -> None:
-        prompt = self.prompt
-        line = (await self.terminal.line(prompt)).rstrip()
-        if line.strip():
-            self.margin = len(prompt)
-            await self.obey(line)
+    def _tell(self, message: str) -> None:
+        with suppress(HungUp):
+            self.terminal.write(f"\n{message}\n")
+            self.terminal.flush()
+
+    async def ask(self, question: str) -> str:
+        """The line that answers a question."""
+        answer = await self.terminal.line(question)
+        self.device.log.event(f"answer {answer}")
+        return answer.strip()
+
+    async def yes_or_no(self, question: str) -> bool:
+        """Asks until the answer is yes or no; nothing but Enter is what the question has in brackets."""
+        while True:
+            answer = (await self.ask(question)).lower()
+            if answer and "yes".startswith(answer):
+                return True
+            if (answer and "no".startswith(answer)) or (not answer and "[no]" in question):
+                return False
+            self.say(f"{self.device.words.say('yes_or_no')}\n")
+
+    async def confirm(self, question: str) -> bool:
+        """Whether the key behind `[confirm]` goes on."""
+        key = await self.terminal.confirm(question)
+        self.device.log.event(f"answer {'Enter' if key == ENTER else key}")
+        return key in (ENTER, "y", "Y")
+
+    def configure(self, lines: list[str], cause: str) -> None:
+        self.device.configure(lines, cause, self.user.name)
 
     def end_configuring(self) -> None:
-        """Back in the exec mode."""
-        if self.configuring:
-            self.configuring, self.interface = False, None
-            self.device.syslog(f"%SYS-5-CONFIG_I: Configured from console by {self.device.username} on vty0 (127.0.0.1)")
+        self.configuring, self.block = False, None
+
+    def takes(self, right: bool, argument: int = 0) -> bool:
+        """Passes on whether an argument is right; if not, the caret has pointed at it."""
+        if not right:
+            self._refuse(Refusal(INVALID, self._columns[argument]))
+        return right
+
+    async def talk(self) -> None:
+        """Prompt and answer until the user leaves."""
+        self.say(f"\n{self.device.motd}\n\n" if self.device.motd else "\n")
+        while True:
+            try:
+                line = await self.terminal.line(self.prompt, helps=self._help)
+                if line.strip():
+                    await self.obey(line.rstrip())
+            except Interrupted as interrupted:
+                if interrupted.key == END or self.configuring:
+                    self.end_configuring()
 
     async def obey(self, line: str) -> None:
-        """Carries out one line, with the faults that are due around it."""
-        command, _bar, pipe = line.partition(" | ")
-        match = understand(command, config_mode.CONFIG if self.configuring else EXEC, self.privileged)
+        """Carries out one line."""
+        command, _bar, pipe = (line, "", "") if self.configuring else line.partition("|")
+        match = understand(command.rstrip(), self._rules(), self.privileged)
         self.device.log.event(f"cmd {line.strip()}")
         if isinstance(match, Refusal):
-            self.refuse(match)
+            self._refuse(match)
             return
         if any(re.search(pattern, match.line) for pattern in self.device.deny):
             self.say("Command authorization failed.\n\n")
             return
+        self._columns, self.matched = match.starts, match.line
         await self.fault("before", match.line)
-        await self._answer(match, pipe)
+        await self._answer(match, pipe.strip())
         await self.fault("after", match.line)
 
-    def refuse(self, refusal: Refusal) -> None:
-        if refusal.column is not None:
-            self.say(" " * (self.margin + refusal.column) + "^\n")
-        self.say(f"{refusal.text}\n\n")
+    def _help(self, line: str) -> str:
+        """What a question mark shows: words that begin so in a row, words that can follow one below the other."""
+        found = choices(line, self._rules(), self.privileged)
+        if not found:
+            return "% Unrecognized command"
+        beginning = bool(line) and not line.endswith(" ")
+        return "  ".join(found) if beginning else "\n".join(f"  {word}" for word in found)
 
-    def takes(self, fits: bool, argument: int = 0) -> bool:
-        """Whether an argument of the current command fits; if not, the caret points at it."""
-        if not fits:
-            self.refuse(Refusal(INVALID, self.starts[argument]))
-        return fits
+    def _rules(self) -> tuple[Rule, ...]:
+        return config_mode.rules(self.block) if self.configuring else EXEC
+
+    async def fault(self, when: str, line: str) -> None:
+        """What goes wrong on purpose at this moment."""
+        deed = self.device.faults.due(when, line)
+        if deed is not None:
+            await self._suffer(deed)
+
+    async def _suffer(self, deed: str) -> None:
+        if deed == "unexpected_question":
+            await self.ask(QUESTION)
+        elif deed in ("stall", "slow"):
+            await self.terminal.stall(self.device.faults.delay_s)
+        elif deed in ("garbage", "syslog"):
+            self.say(GARBAGE if deed == "garbage" else f"\n{MESSAGE}\n")
+        else:
+            if deed == "power_loss":
+                self.device.restart("power-on")
+            raise Cut
 
     async def _answer(self, match: Match, pipe: str) -> None:
         name = match.rule.handler
-        self.starts = match.starts
-        if self.configuring and name in config_mode.PLAIN:
-            config_mode.plain_line(self.device, name, match.arguments[-1] if match.arguments else "", self.interface)
-        elif name in LOOKS:
-            await self._look(LOOKS[name](self.device, *match.arguments), pipe)
-        else:
+        if not self.configuring and name in LOOKS:
+            await self._show(match.line, LOOKS[name](self.device, *match.arguments), pipe)
+        elif name in HANDLERS:
             await HANDLERS[name](self, *match.arguments)
+        else:
+            self.configure(config_mode.carried_out(self.device.running, match.line, name, self.block), match.line)
 
-    async def _look(self, text: str, pipe: str) -> None:
+    async def _show(self, line: str, text: str, pipe: str) -> None:
         try:
             selected = filtered(text, pipe) if pipe else text
         except BadPattern:
             selected = self.device.words.say("bad_pattern")
         if selected is None:
             self.say(f"{INVALID}\n\n")
-        else:
-            await self.terminal.page(selected)
-
-    async def fault(self, when: str, line: str) -> None:
-        """What goes wrong at this moment of this command, if the fleet says so."""
-        deed = self.device.faults.due(when, line)
-        if deed is None:
             return
-        self.terminal.flush()
-        if deed == "unexpected_question":
-            await self.terminal.line("Do you want to continue with something nobody has heard of? [yes/no]: ")
-        elif deed == "stall":
-            await self.terminal.silence()
-        else:
-            if deed == "power_loss":
-                self.device.restart()
-            raise Cut
+        deed = self.device.faults.due("inside", line)
+        if deed is not None:
+            half = len(selected) // 2
+            self.say(selected[:half])
+            await self._suffer(deed)
+            selected = selected[half:]
+        await self.terminal.page(selected)
+
+    def _refuse(self, refusal: Refusal) -> None:
+        if refusal.column is not None:
+            self.say(" " * (len(self.prompt) + refusal.column) + "^\n")
+        self.say(f"{refusal.text}\n\n")

@@ -6,135 +6,137 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any
+from collections.abc import Callable
+from contextlib import suppress
 
-import asyncssh
+from .channel import Channel, HungUp
 
 MORE = " --More-- "
+ERASE = "\x08" * 9 + " " * 8 + "\x08" * 9
+"""How a device takes `--More--` back."""
+
 LONGEST = 512
-"""The largest terminal length and width that a device takes."""
+"""The longest and widest terminal a device takes."""
 
-_RUBOUT = "\x08 \x08"
-
-
-class HungUp(Exception):
-    """The other side is gone."""
+ENTER, INTERRUPT, END = "\n", "\x03", "\x1a"
 
 
-class Leaving(Exception):
-    """The user leaves, and the device closes the connection as it should."""
+class Leaving(HungUp):
+    """The user says goodbye: the session ends with its exit status."""
 
 
-class Cut(Exception):
-    """The connection breaks without a word: a fault, or the power."""
+class Cut(HungUp):
+    """The link is cut: nobody says goodbye."""
 
 
 class Interrupted(Exception):
-    """Ctrl-C or Ctrl-Z: whatever was being typed or asked is over."""
+    """Ctrl-C or Ctrl-Z: the line is given up; `key` tells which."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
 
 
 class Terminal:
-    """One vty. What is typed while a command runs waits in the queue and is echoed behind the next prompt.
+    """One vty. What is typed while a command runs waits in the queue and is echoed behind the next prompt."""
 
-    What is written leaves in one piece when the device waits for something.
-    """
-
-    def __init__(self, process: asyncssh.SSHServerProcess[bytes], latency_s: float) -> None:
-        self._process = process
+    def __init__(self, channel: Channel, latency_s: float) -> None:
+        self._channel = channel
         self._latency_s = latency_s
         self._typed = bytearray()
-        self._written: list[str] = []
+        self._printed: list[str] = []
         self._skip_lf = False
-        self._escape = 0
-        self.width, self.length = _size(process)
+        self.length = channel.rows
+        self.width = 80
 
     def write(self, text: str) -> None:
-        """Prints text; every line ends in CR LF."""
-        self._written.append(text)
+        """Prints text; every line ends in CR LF. It leaves when the device has nothing more to say, in as few packets as it can."""
+        self._printed.append(text)
 
     def flush(self) -> None:
-        """Sends what was written so far."""
-        if self._written:
-            text = "".join(self._written)
-            self._written.clear()
-            self._process.stdout.write(text.replace("\n", "\r\n").encode("utf-8", "replace"))
+        """What was printed leaves now."""
+        if self._printed:
+            data = "".join(self._printed).replace("\n", "\r\n").encode("utf-8", "replace")
+            self._printed.clear()
+            self._channel.write(data)
 
     async def pause(self) -> None:
         if self._latency_s:
             self.flush()
             await asyncio.sleep(self._latency_s)
 
-    async def silence(self) -> None:
-        """Says nothing more until the other side gives up."""
+    async def stall(self, seconds: float) -> None:
+        """Says nothing for so long, or until the other side is gone."""
         self.flush()
-        while True:
-            await self._more()
+        with suppress(asyncio.TimeoutError):
+            await asyncio.wait_for(self._channel.gone.wait(), seconds)
 
     async def key(self) -> str:
-        """The next key; CR, LF, CR LF and CR NUL are each one Enter, and cursor keys are none."""
+        """The next key; CR, LF and CR LF are each one Enter; arrow keys are none."""
         while True:
-            if not self._typed:
-                self._typed += await self._more()
-            byte = self._typed.pop(0)
-            if self._is_noise(byte):
+            byte = await self._byte()
+            if byte in (0x0A, 0x00) and self._skip_lf:
+                self._skip_lf = False
                 continue
             self._skip_lf = byte == 0x0D
-            return "\n" if byte in (0x0A, 0x0D) else chr(byte)
-
-    def _is_noise(self, byte: int) -> bool:
-        """The second half of a line end, and the bytes of ESC [ x."""
-        if byte in (0x0A, 0x00) and self._skip_lf:
-            self._skip_lf = False
-            return True
-        if byte == 0x1B:
-            self._escape = 1
-            return True
-        if self._escape:
-            self._escape = 2 if self._escape == 1 and byte in b"[O" else 0
-            return True
-        return False
-
-    async def _more(self) -> bytes:
-        self.flush()
-        while True:
-            try:
-                data: Any = await self._process.stdin.read(4096)
-            except (asyncssh.TerminalSizeChanged, asyncssh.BreakReceived, asyncssh.SignalReceived):
+            if byte == 0x1B:
+                await self._escape()
                 continue
-            if not data:
-                raise HungUp
-            return bytes(data)
+            return ENTER if byte in (0x0A, 0x0D) else chr(byte)
 
-    async def line(self, prompt: str, echo: bool = True) -> str:
-        """A line that is typed behind a prompt."""
+    async def _byte(self) -> int:
+        if not self._typed:
+            self.flush()
+            self._typed += await self._channel.some()
+            if not self._typed:
+                raise HungUp
+        return self._typed.pop(0)
+
+    async def _escape(self) -> None:
+        """Swallows what follows an escape: one letter, or a bracket, parameters and a letter."""
+        if await self._byte() == ord("["):
+            while not 0x40 <= await self._byte() <= 0x7E:
+                continue
+
+    async def line(self, prompt: str, echo: bool = True, helps: Callable[[str], str] | None = None) -> str:
+        """A line that is typed behind a prompt; a question mark gets its help at once, where there is any."""
         self.write(prompt)
         await self.pause()
         typed: list[str] = []
+        echoed: list[str] = []
         while True:
+            if echoed and not self._typed:  # what came in one piece is echoed in one piece
+                self.write("".join(echoed) if echo else "")
+                echoed.clear()
             key = await self.key()
-            if key == "\n":
-                self.write("\n")
+            if key == ENTER:
+                self.write("".join(echoed if echo else []) + "\n")
                 return "".join(typed)
-            if key in "\x03\x1a":
-                self.write("^Z\n" if key == "\x1a" else "\n")
-                raise Interrupted
-            shown = _edit(typed, key)
-            if echo:
-                self.write(shown)
+            if key in (INTERRUPT, END):
+                self.write("".join(echoed if echo else []) + ("^Z" if key == END else "") + "\n")
+                raise Interrupted(key)
+            if key == "?" and helps is not None:
+                line = "".join(typed)
+                echoed.append(f"?\n{helps(line)}\n\n{prompt}{line}")
+            else:
+                echoed.append(_edit(typed, key))
 
-    async def confirm(self, question: str) -> bool:
-        """`[confirm]`: Enter or y goes on, any other key does not."""
+    async def confirm(self, question: str) -> str:
+        """The one key that answers `[confirm]`: Enter or y goes on, any other key does not."""
         self.write(question)
         await self.pause()
         key = await self.key()
         self.write("\n")
-        return key in "\nyY"
+        return key
 
     async def page(self, text: str) -> None:
         """Prints an answer, a screen at a time while paging is on."""
         await self.pause()
         lines = text.split("\n")
-        room = self.length - 1 if self.length else len(lines)
+        if self.length == 0:
+            self.write("".join(f"{line}\n" for line in lines))
+            return
+        room = self.length - 1
         while lines:
             self.write("".join(f"{line}\n" for line in lines[:room]))
             lines = lines[room:]
@@ -142,27 +144,21 @@ class Terminal:
                 return
             self.write(MORE)
             key = await self.key()
-            self.write("\x08" * len(MORE) + " " * len(MORE) + "\x08" * len(MORE))
-            if key not in " \n":
+            self.write(ERASE)
+            if key not in (" ", ENTER):
                 return
-            room = max(self.length - 1, 1) if key == " " else 1
+            room = self.length - 1 if key == " " else 1
 
 
 def _edit(typed: list[str], key: str) -> str:
-    """Changes the line by one key; what the screen shows of it."""
+    """Takes one key into the line; what the terminal shows for it."""
     if key in "\x7f\x08":
-        return _RUBOUT if typed and typed.pop() else ""
+        return "\x08 \x08" if typed and typed.pop() else ""
     if key == "\x15":
-        shown = _RUBOUT * len(typed)
+        shown = "\x08 \x08" * len(typed)
         typed.clear()
         return shown
     if key < " " and key != "\t":
         return ""
     typed.append(key)
     return key
-
-
-def _size(process: asyncssh.SSHServerProcess[bytes]) -> tuple[int, int]:
-    """Width and length as the client's window says, where a device would take them."""
-    width, length = process.term_size[:2]
-    return width if 0 < width <= LONGEST else 80, length if 0 < length <= LONGEST else 24

@@ -182,18 +182,3 @@ def test_the_emulator_ends_with_its_parent(tmp_path: Path) -> None:
             pass
         time.sleep(0.2)
     raise AssertionError("it still serves")
-
-
-def test_a_second_start_goes_on_where_the_first_one_stopped(tmp_path: Path) -> None:
-    path = tmp_path / "fleet.yml"
-    path.write_text("devices: [{name: R1, platform: c1941, agreed: [datak9], extra_files: {notes.txt: some text}}]", encoding="utf-8")
-    state = ["--fleet", str(path), "--state", str(tmp_path / "state")]
-    for number, typed in enumerate((["configure terminal", "hostname R9", "end", "write", "delete /force flash0:notes.txt"], [])):
-        (tmp_path / str(number)).mkdir()
-        with serving(tmp_path / str(number), *state) as (_process, (device,)):
-            shell = Shell(device["port"], "admin", device["password"]).enable(device["enable"])
-            for line in typed:
-                shell.run(line)
-            assert shell.run("show running-config | include hostname") == "hostname R9\n"
-            assert "notes.txt" not in shell.run("dir")
-            shell.close()

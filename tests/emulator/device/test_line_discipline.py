@@ -151,13 +151,3 @@ def test_the_lines_that_unicon_sends_are_taken(router: Router) -> None:
     shell = router.privileged()
     for line in ("config term", "no logging console", "line console 0", "exec-timeout 0", "line vty 0 4", "exec-timeout 0", "end"):
         assert "%" not in shell.run(line)
-
-
-def test_a_question_mark_helps_at_once(router: Router) -> None:
-    shell = router.privileged()
-    shell.send("sh?")
-    assert shell.until(r"R1#sh$") == "sh?\r\nshow\r\n\r\nR1#sh"
-    shell.send("ow license ?")
-    assert shell.until(r"\r\nR1#show license $").split("\r\n")[1:-2] == [f"  {word}" for word in ("all", "detail", "feature", "file", "udi", "<cr>")]
-    shell.send("udi\n")
-    assert "Device#" in shell.until(PROMPT)
