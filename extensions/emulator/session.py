@@ -15,7 +15,7 @@ from .channel import HungUp
 from .commands import EXEC, LOOKS
 from .device import Device, User
 from .faults import GARBAGE, MESSAGE, QUESTION
-from .grammar import INVALID, BadPattern, Match, Refusal, Rule, choices, filtered, understand
+from .grammar import INVALID, BadPattern, Match, Refusal, Rule, filtered, understand
 from .terminal import END, ENTER, Cut, Interrupted, Terminal
 
 Handler = Callable[..., Awaitable[None]]
@@ -101,7 +101,7 @@ class Session:
         self.say(f"\n{self.device.motd}\n\n" if self.device.motd else "\n")
         while True:
             try:
-                line = await self.terminal.line(self.prompt, helps=self._help)
+                line = await self.terminal.line(self.prompt)
                 if line.strip():
                     await self.obey(line.rstrip())
             except Interrupted as interrupted:
@@ -123,14 +123,6 @@ class Session:
         await self.fault("before", match.line)
         await self._answer(match, pipe.strip())
         await self.fault("after", match.line)
-
-    def _help(self, line: str) -> str:
-        """What a question mark shows: words that begin so in a row, words that can follow one below the other."""
-        found = choices(line, self._rules(), self.privileged)
-        if not found:
-            return "% Unrecognized command"
-        beginning = bool(line) and not line.endswith(" ")
-        return "  ".join(found) if beginning else "\n".join(f"  {word}" for word in found)
 
     def _rules(self) -> tuple[Rule, ...]:
         return config_mode.rules(self.block) if self.configuring else EXEC

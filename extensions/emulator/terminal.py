@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from contextlib import suppress
 
 from .channel import Channel, HungUp
@@ -98,8 +97,8 @@ class Terminal:
             while not 0x40 <= await self._byte() <= 0x7E:
                 continue
 
-    async def line(self, prompt: str, echo: bool = True, helps: Callable[[str], str] | None = None) -> str:
-        """A line that is typed behind a prompt; a question mark gets its help at once, where there is any."""
+    async def line(self, prompt: str, echo: bool = True) -> str:
+        """A line that is typed behind a prompt."""
         self.write(prompt)
         await self.pause()
         typed: list[str] = []
@@ -115,11 +114,7 @@ class Terminal:
             if key in (INTERRUPT, END):
                 self.write("".join(echoed if echo else []) + ("^Z" if key == END else "") + "\n")
                 raise Interrupted(key)
-            if key == "?" and helps is not None:
-                line = "".join(typed)
-                echoed.append(f"?\n{helps(line)}\n\n{prompt}{line}")
-            else:
-                echoed.append(_edit(typed, key))
+            echoed.append(_edit(typed, key))
 
     async def confirm(self, question: str) -> str:
         """The one key that answers `[confirm]`: Enter or y goes on, any other key does not."""
