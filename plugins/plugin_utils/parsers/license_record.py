@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from ..domain.errors import UnreadableOutput
 from ..domain.license import Eula, License, LicenseState, LicenseType, Store
@@ -17,7 +18,15 @@ from .noise import clean
 from .refusals import raise_refusal
 
 _FIELD = re.compile(r"\s*([A-Za-z][A-Za-z -]{1,40}?)\s*:\s*(.*)")
-_IGNORED = {"license addition", "license generation version", "comment", "evaluation total period", "evaluation period used", "lock date"}
+_IGNORED = {
+    "license addition",
+    "license generation version",
+    "comment",
+    "evaluation total period",
+    "evaluation period used",
+    "lock date",
+}
+Shown = dict[str, Any]
 _NO_PERIOD = ("not activated", "")
 
 
@@ -25,9 +34,10 @@ _NO_PERIOD = ("not activated", "")
 class Record:
     """An entry while its lines are read. Lines that mean nothing known are kept as warnings."""
 
-    license: License
+    license: License  # what its heading says
     needs_store: bool = False  # its last line names its store; without it the output was cut
     store_known: bool = False
+    shown: Shown = field(default_factory=dict)  # what its lines say, by the names of License
     warnings: list[str] = field(default_factory=list)
 
     def take(self, line: str) -> bool:
@@ -38,7 +48,7 @@ class Record:
         key, value = said.words(found[1]), found[2].strip()
         reader = _READERS.get(key)
         if reader is not None:
-            self.license = reader(self, value)
+            self.shown |= reader(self, value)
         elif key not in _IGNORED:
             self.warn(line)
         return True
@@ -49,7 +59,7 @@ class Record:
 
     def done(self) -> License:
         """The finished entry. What a permanent license has in place of an agreement is that it needs none."""
-        entry = self.license
+        entry = replace(self.license, **self.shown)
         if entry.type is LicenseType.PERMANENT:  # `show license status`: "Non-expiring node locked license"
             entry = replace(entry, lifetime=True, eula=Eula.NOT_REQUIRED if entry.eula is Eula.UNKNOWN else entry.eula)
         if self.needs_store and entry.type is not None and not self.store_known:
@@ -58,66 +68,66 @@ class Record:
             return replace(entry, state=LicenseState.NOT_INSTALLED)
         return entry
 
-    def type(self, value: str) -> License:
+    def type(self, value: str) -> Shown:
         known = said.TYPES.get(said.words(value))
         if known is None:
             self.warn(f"License Type: {value}")
-        return replace(self.license, type=known or LicenseType.UNKNOWN)
+        return {"type": known or LicenseType.UNKNOWN}
 
-    def state(self, value: str) -> License:
+    def state(self, value: str) -> Shown:
         state, agreement = said.state_and_eula(value)
         if state is LicenseState.UNKNOWN:
             self.warn(f"License State: {value}")
-        return replace(self.license, state=state, eula=agreement or self.license.eula)
+        return {"state": state, "eula": agreement} if agreement else {"state": state}
 
-    def period_left(self, value: str) -> License:
+    def period_left(self, value: str) -> Shown:
         text = said.words(value)
         if text in ("life time", "lifetime"):
-            return replace(self.license, lifetime=True)
+            return {"lifetime": True}
         if text in _NO_PERIOD:
-            return self.license
+            return {}
         left = said.seconds(value)
         if left is None:
             self.warn(f"Period left: {value}")
-        return replace(self.license, period_left_s=left)
+        return {"period_left_s": left}
 
-    def period_used(self, value: str) -> License:
+    def period_used(self, value: str) -> Shown:
         used = said.seconds(value)
         if used is None:
             self.warn(f"Period used: {value}")
-        return replace(self.license, period_used_s=used)
+        return {"period_used_s": used}
 
-    def count(self, value: str) -> License:
+    def count(self, value: str) -> Shown:
         known = said.count(value)
         if known is None:
             self.warn(f"License Count: {value}")
-            return self.license
-        return replace(self.license, count=known)
+            return {}
+        return {"count": known}
 
-    def priority(self, value: str) -> License:
+    def priority(self, value: str) -> Shown:
         known = said.PRIORITIES.get(said.words(value))
         if known is None:
             self.warn(f"License Priority: {value}")
-        return replace(self.license, priority=known)
+        return {"priority": known}
 
-    def lock(self, value: str) -> License:
+    def lock(self, value: str) -> Shown:
         locked = {"node locked": True, "non node locked": False}.get(said.words(value))
         if locked is None:
             self.warn(f"Lock type: {value}")
-        return replace(self.license, node_locked=locked)
+        return {"node_locked": locked}
 
-    def vendor(self, value: str) -> License:
-        return replace(self.license, udi=said.vendor_udi(value))
+    def vendor(self, value: str) -> Shown:
+        return {"udi": said.vendor_udi(value)}
 
-    def store_index(self, value: str) -> License:
-        return replace(self.license, store_index=int(value)) if value.isdecimal() and len(value) < 6 else self.license
+    def store_index(self, value: str) -> Shown:
+        return {"store_index": int(value)} if value.isdecimal() and len(value) < 6 else {}
 
-    def store(self, value: str) -> License:
+    def store(self, value: str) -> Shown:
         known: Store | None = said.STORES.get(said.words(value))
         if known is None:
             self.warn(f"Store Name: {value}")
         self.store_known = known is not None
-        return replace(self.license, store=known)
+        return {"store": known}
 
 
 _READERS = {

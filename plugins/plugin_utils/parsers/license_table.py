@@ -19,6 +19,7 @@ _RULER = re.compile(r"\s*-{5,}\s*")
 _LEVEL = re.compile(r"\s*License Level:\s*([A-Za-z0-9_-]{1,40})(?:\s+Type:\s*(\S.*?))?\s*")
 _TYPE = re.compile(r"\s*License Type:\s*(\S.*?)\s*")
 _NEXT = re.compile(r"\s*Next re(?:load|boot) license Level:\s*([A-Za-z0-9_-]{1,40})\s*", re.IGNORECASE)
+_GAP = re.compile(r"\s{2,}")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,40}")
 _UNLICENSED = ("default. no valid license found.", "n/a(smart license enabled)", "none")
 
@@ -52,7 +53,9 @@ def _table(module: str | None, lines: Sequence[str]) -> Block:
             levels.append(level)
         elif line.strip():
             cut = not blank and ":" not in line
-            return Block(tuple(levels), (f"{line.strip()[:100]!r} in the license table is not understood",) if cut else ())
+            return Block(
+                tuple(levels), (f"{line.strip()[:100]!r} in the license table is not understood",) if cut else ()
+            )
         blank = not line.strip()
     return Block(tuple(levels))
 
@@ -80,7 +83,7 @@ def _technology(module: str | None, row: str) -> Level | None:
 
 def _package_row(row: str) -> Level | None:
     """`ipservicesk9        Permanent        ipservicesk9`: the table of a switch has no technologies."""
-    cells = re.split(r"\s{2,}", row.strip())
+    cells = _GAP.split(row.strip())
     if len(cells) != 3 or not _NAME.fullmatch(cells[0]) or not _NAME.fullmatch(cells[2]):
         return None
     return Level("0", None, None, _package(cells[0]), _type(cells[1]), _package(cells[2]))
@@ -93,7 +96,12 @@ def _single(lines: Sequence[str]) -> Block:
     kind: str | None = None
     following: str | None = None
     for line in lines:
-        of, level, kinds, after = _FOR.fullmatch(line), _LEVEL.fullmatch(line), _TYPE.fullmatch(line), _NEXT.fullmatch(line)
+        of, level, kinds, after = (
+            _FOR.fullmatch(line),
+            _LEVEL.fullmatch(line),
+            _TYPE.fullmatch(line),
+            _NEXT.fullmatch(line),
+        )
         if of:
             module = of[1]
         elif level:
@@ -107,7 +115,9 @@ def _single(lines: Sequence[str]) -> Block:
     known = _type(kind or "")
     unknown = kind is not None and known is None and said.words(kind) not in _UNLICENSED
     warnings = (f"license type {kind!r} is not understood",) if unknown else ()
-    return Block((Level("0", module, None, current, known or (LicenseType.UNKNOWN if unknown else None), following),), warnings)
+    return Block(
+        (Level("0", module, None, current, known or (LicenseType.UNKNOWN if unknown else None), following),), warnings
+    )
 
 
 def _package(printed: str) -> str | None:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[()][A-Z0-9]|\x00")
 _RETURNS = re.compile(r"\r+\n?")  # some terminals double the carriage return
@@ -13,24 +14,39 @@ _PAGER = re.compile(r" ?--[Mm]ore--[ \x08]*")
 _LOAD = re.compile(r"Load for five secs: |Time source is ")
 # A date, a colon, and the name of a message: it may stand alone, or be glued to the end of a line that was being printed.
 _DATE = r"[*.]?[A-Z][a-z]{2} {1,2}\d{1,2} (?:\d{4} )?\d\d:\d\d:\d\d(?:\.\d{1,6})?(?: [A-Z]{1,5})?: "
-_SYSLOG = re.compile(rf"(?:\d{{1,9}}: )?[*.]?(?:{_DATE})?%[A-Z][A-Z0-9_]{{1,40}}(?:-[A-Z0-9_]{{1,30}})?-[0-7]-[A-Z0-9_]{{2,40}}: ")
+_SYSLOG = re.compile(
+    rf"(?:\d{{1,9}}: )?[*.]?(?:{_DATE})?%[A-Z][A-Z0-9_]{{1,40}}(?:-[A-Z0-9_]{{1,30}})?-[0-7]-[A-Z0-9_]{{2,40}}: "
+)
 _DATED = re.compile(rf"{_DATE}%")
 _PROMPT = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/:@()-]{0,62}[>#] ?$")
+_PROMPT_BEFORE = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._/:@()-]{0,62}[>#] ?")
 _TOO_LONG = 2000
 
 
 def clean(text: str, command: str = "") -> list[str]:
     """The lines of an answer, tabs as they are: no carriage returns, colours, pager, log messages, echo or trailing prompt."""
-    lines = [_without_syslog(_plain(line)) for line in _RETURNS.sub("\n", _ESCAPES.sub("", text)).split("\n")]
-    kept = [line.rstrip() for line in lines if line is not None]
+    kept = [line.rstrip() for line in _told(_unterminal(text)) if line is not None]
     kept = _without_indent([line for line in kept if not _LOAD.match(line.lstrip())])
     return _without_frame(kept, command)
 
 
-def _plain(line: str) -> str:
-    if "\x08" in line:
-        line = _PAGER.sub("", line).replace("\x08", "")
-    return line[:_TOO_LONG] if "ore--" not in line else _PAGER.sub("", line)[:_TOO_LONG]
+def _unterminal(text: str) -> str:
+    """Without escapes and carriage returns. Most texts have none, and looking is far cheaper than replacing."""
+    if "\x1b" in text or "\x00" in text:
+        text = _ESCAPES.sub("", text)
+    text = text.replace("\r\n", "\n")
+    return _RETURNS.sub("\n", text) if "\r" in text else text
+
+
+def _told(text: str) -> Iterator[str | None]:
+    """Its lines without pager and log messages, None for a line that was nothing else."""
+    paged = "\x08" in text or "ore--" in text
+    for line in text.split("\n"):
+        yield _without_syslog((_unpaged(line) if paged else line)[:_TOO_LONG])
+
+
+def _unpaged(line: str) -> str:
+    return _PAGER.sub("", line).replace("\x08", "") if "\x08" in line or "ore--" in line else line
 
 
 def _without_syslog(line: str) -> str | None:
@@ -45,6 +61,8 @@ def _without_syslog(line: str) -> str | None:
 
 def _without_indent(lines: list[str]) -> list[str]:
     """Some collectors indent a whole output."""
+    if any(line and line[0] != " " for line in lines):
+        return lines
     widths = [len(line) - len(line.lstrip(" ")) for line in lines if line.strip()]
     common = min(widths, default=0)
     return [line[common:] for line in lines] if common else lines
@@ -64,7 +82,7 @@ def _without_frame(lines: list[str], command: str) -> list[str]:
 
 def _is_echo(line: str, command: str) -> bool:
     """`R1#show version`, or the bare command; abbreviations count, because the output says which command it was asked for."""
-    typed = re.sub(r"^[A-Za-z0-9][A-Za-z0-9._/:@()-]{0,62}[>#] ?", "", line).split()
+    typed = _PROMPT_BEFORE.sub("", line, count=1).split()
     words = command.split()
     if not typed or len(typed) < len(words):
         return False

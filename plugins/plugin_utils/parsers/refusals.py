@@ -15,11 +15,22 @@ _REFUSED = re.compile(
     r"%? ?(?:Invalid input detected|Ambiguous command|Incomplete command|Unknown command|Unrecognized command|Bad IP address or host name)",
     re.IGNORECASE,
 )
-_UNLICENSED = re.compile(r"% ?(?:No licensable UDI in the system|License not supported on this device)|unable to retrieve license info", re.IGNORECASE)
-_HINT = re.compile(
-    "invalid input|(?:ambiguous|incomplete|unknown|unrecognized) command|bad ip|authorization failed|permission denied"
-    "|no licensable|not supported on this|unable to retrieve",
+_UNLICENSED = re.compile(
+    r"% ?(?:No licensable UDI in the system|License not supported on this device)|unable to retrieve license info",
     re.IGNORECASE,
+)
+_HINTS = (
+    "invalid input",
+    "ambiguous command",
+    "incomplete command",
+    "unknown command",
+    "unrecognized command",
+    "bad ip",
+    "authorization failed",
+    "permission denied",
+    "no licensable",
+    "not supported on this",
+    "unable to retrieve",
 )
 _FIRST_LINES = 6
 
@@ -27,7 +38,8 @@ _FIRST_LINES = 6
 def refusal_in(text: str, command: str) -> LicensingError | None:
     """The refusal an output is, or None. Only its first lines count: an answer may well speak of such words further down."""
     head = text[:4000]
-    if not _HINT.search(head):  # most answers are none, and need no cleaning to tell
+    small = head.lower()
+    if not any(hint in small for hint in _HINTS):  # most answers are none, and need no cleaning to tell
         return None
     for line in clean(head, command)[:_FIRST_LINES]:
         answer = line.strip()

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import logging
 import re
-import secrets
 import socket
 from typing import ClassVar
 
@@ -18,34 +17,19 @@ from .profile import ALLOWED, Algorithms, available, known_first
 try:
     import paramiko
     from paramiko.auth_handler import AuthOnlyHandler
-    from paramiko.kex_group14 import KexGroup14, KexGroup14SHA256  # type: ignore[attr-defined]  # the stubs lack one
+
+    from . import group14
 except ImportError:
     HAS_PARAMIKO = False
 else:
     HAS_PARAMIKO = True
-
-    class _Short:
-        """A key exchange in group 14 at a quarter of its cost, which is the length of the secret exponent.
-
-        RFC 3526 (section 8) asks for exponents of 220 to 320 bits in this group; OpenSSH chooses them as short, paramiko takes 1024 bits.
-        """
-
-        def _generate_x(self) -> None:
-            self.x = secrets.randbits(EXPONENT_BITS) | 1 << (EXPONENT_BITS - 1)
-
-    class _Group14(_Short, KexGroup14):  # type: ignore[misc]
-        """What IOS 15 has."""
-
-    class _Group14Sha256(_Short, KexGroup14SHA256):
-        """The same with a newer hash."""
 
     class QuietTransport(paramiko.Transport):
         """Keeps from the log what nothing else tells, the algorithms, and drops the rest: tracebacks belong on nobody's terminal."""
 
         _kex_info: ClassVar[dict[str, type]] = {
             **paramiko.Transport._kex_info,  # type: ignore[attr-defined]
-            _Group14.name: _Group14,
-            _Group14Sha256.name: _Group14Sha256,
+            **group14.ENGINES,
         }
 
         def __init__(self, sock: socket.socket) -> None:
@@ -89,8 +73,6 @@ else:
         def crypto(self) -> Crypto:
             return Crypto(self.told.get("Kex", ""), str(self.host_key_type or ""), self.told.get("Cipher", ""))
 
-
-EXPONENT_BITS = 256
 
 _OFFERS = {"kex algos": "kex", "server key": "host keys", "client encrypt": "ciphers", "client mac": "MACs"}
 _NO_ALGORITHM = re.compile("ext-info-|kex-strict-|<none>")
