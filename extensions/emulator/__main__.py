@@ -54,10 +54,10 @@ def _parser() -> argparse.ArgumentParser:
     inventory.add_argument("--known-hosts", type=Path, help="also write the host keys to this file")
     inventory.set_defaults(run=_inventory)
     make = commands.add_parser("make-license", help="write a .lic file that only the emulator accepts")
-    make.add_argument("--pid", required=True)
-    make.add_argument("--sn", required=True)
-    make.add_argument("--feature", action="append", required=True)
-    make.add_argument("--out", type=Path)
+    make.add_argument("--pid", required=True, help="product id of the device, as in `show license udi`: CISCO1941/K9")
+    make.add_argument("--sn", required=True, help="serial number of the device, as in `show license udi`")
+    make.add_argument("--feature", action="append", required=True, help="securityk9, datak9, ...; may be given several times")
+    make.add_argument("--out", type=Path, help="the file to write; without it the license is printed")
     make.set_defaults(run=_make_license)
     return parser
 
@@ -124,7 +124,8 @@ def _inventory(options: argparse.Namespace) -> int:
         lines = [f"[{one['host']}]:{one['port']} {one['host_key']}" for one in devices]
         _write_whole(options.known_hosts, "\n".join(lines) + "\n")
         common["ios_ssh_known_hosts"] = [str(options.known_hosts.resolve())]
-    print(yaml.safe_dump({"all": {"hosts": hosts, "vars": common}}, sort_keys=False), end="")
+    routers = {"hosts": hosts, "vars": common}  # a group, as plays name one
+    print(yaml.safe_dump({"all": {"children": {"routers": routers}}}, sort_keys=False), end="")
     return 0
 
 
@@ -132,6 +133,7 @@ def _make_license(options: argparse.Namespace) -> int:
     content = license_file.make(options.feature, options.pid, options.sn)
     if options.out:
         options.out.write_bytes(content)
+        print(f"{options.out}: {', '.join(options.feature)} for {options.pid}:{options.sn}", file=sys.stderr)
     else:
         sys.stdout.buffer.write(content)
     return 0

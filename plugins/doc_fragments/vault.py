@@ -13,7 +13,8 @@ class ModuleDocFragment:
 options:
   vault:
     description:
-      - Folder on the control node that keeps license backups, one folder per device. Relative to the playbook.
+      - Folder on the control node that keeps license backups, one folder per device.
+      - Relative to the playbook; in the playbooks of this collection, to the folder in which C(ansible-playbook) was started.
       - It must outlive the job. A path in a temporary folder or on a container's own layer is refused unless O(vault_durable=true).
       - Folders are created with mode 0700, files with mode 0600. What is in a device's folder stands in its C(manifest.json).
     type: path

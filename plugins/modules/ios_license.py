@@ -129,6 +129,8 @@ options:
   vault:
     description:
       - Required with O(state=merged). There is no default; a backup nobody knows of is none.
+      - A folder on the control node, one folder per device in it. Relative to the playbook; in the playbooks of this collection, to the
+        folder in which C(ansible-playbook) was started. On a path that does not outlive the job it takes O(vault_durable=true).
 extends_documentation_fragment:
   - netlicense.cisco.vault
   - netlicense.cisco.device
@@ -137,7 +139,7 @@ attributes:
     description: Can run in check mode; then it reads, checks and plans, and RV(after) is the prediction.
     support: full
   diff_mode:
-    description: Shows the state before and after.
+    description: Shows the state before and after, and the plan.
     support: full
 author:
   - netlicense.cisco contributors (@netlicense)

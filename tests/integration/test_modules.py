@@ -80,6 +80,7 @@ def test_ios_license_twice_and_in_check_mode(lab: Lab, play: Play) -> None:
     states = router.states()
     check = play.run("ios_license", arguments, "--check", "--diff")
     assert (check["changed"], check["status"]) == (True, "converged")
+    assert play.told("plan: 1. ") and play.told("(RELOAD)") and play.told("license install flash0:")
     assert play.told('- "next_reload": null') and play.told('+ "next_reload": "securityk9"'), play.output
     assert router.states() == states and not (play.folder / "vault").exists()
     first = play.run("ios_license", arguments)
@@ -107,6 +108,7 @@ def test_a_refusal_is_a_failed_task_with_its_words(lab: Lab, play: Play) -> None
     router = lab.router(scp=False)
     result = play.run("ios_license", activation(play, router))
     assert (result["failed"], result["changed"], result["status"]) == (True, False, "refused")
+    assert "\nip scp server enable\nend\n" in result["hint"]  # as it is pasted
     assert result["failure_reason"] == "scp_off"
     assert "ip scp server enable" in result["hint"]
     assert {check["id"]: check["status"] for check in result["checks"]}["scp_off"] == "refuse"
@@ -194,14 +196,15 @@ def test_the_role_writes_its_report_and_fails_where_a_router_was_refused(lab: La
     inventory = lab.inventory(play.folder / "inventory.yml")
     variables = {
         "activate_packages": ["securityk9"],
-        "activate_license_files": [str(play.folder / "licenses")],
-        "activate_vault": str(play.folder / "vault"),
+        "activate_license_files": ["licenses"],
+        "activate_vault": "vault",
         "activate_vault_durable": True,
-        "activate_report": str(play.folder / "report.html"),
+        "activate_report": "report.html",  # paths start where the packaged playbook is run
     }
     command = [sys.executable, "-m", "ansible", "playbook", "-i", str(inventory), "netlicense.cisco.activate", "-e", json.dumps(variables)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False, cwd=play.folder)
     assert done.returncode == 2, done.stdout + done.stderr
     report = (play.folder / "report.html").read_text(encoding="utf-8")
+    assert list((play.folder / "vault").rglob("*.lic"))
     assert "pending reload" in report and "refused" in report
     assert "http" not in report.replace("http-equiv", "")

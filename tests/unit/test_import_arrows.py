@@ -49,7 +49,7 @@ MAY_IMPORT = {
     "report": {"domain", "jinja2"},
     "cli": {"cli port", "domain"},
     "cli port": {"domain"},
-    "ssh": {"cli", "cli port", "domain", "paramiko"},
+    "ssh": {"cli", "cli port", "domain", "paramiko", "cryptography"},
     "pure engine": {"domain"},
     "engine": {"pure engine", "parsers", "vault", "cli port", "domain"},
     "edge": {"engine", "pure engine", "cli", "cli port", "domain", "ansible"},

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from ..domain.command import LET_FILES_IN
 from ..domain.errors import TransferFailed
 from ..domain.failure_reason import FailureReason
 from .channel import ExecChannel, Link
@@ -18,8 +19,6 @@ _LARGEST = 64 * 1024 * 1024
 _OFF = "Administratively disabled"
 _UNPRIVILEGED = "Privilege denied"
 
-TURN_ON = "configure terminal\nip scp server enable"
-"""The two lines that a person pastes to let files in. They are never sent from here."""
 
 
 def read_file(link: Link, path: str) -> bytes:
@@ -158,10 +157,9 @@ class _Wire:
 
 def scp_off(path: str, said: str) -> TransferFailed:
     """The device serves no SCP."""
-    first, second = TURN_ON.splitlines()
     return TransferFailed(
         f"{path}: the device serves no SCP ({said})",
-        hint=f"paste these two lines on the device: `{first}`, `{second}`; the user needs privilege 15 right at login",
+        hint=f"{LET_FILES_IN}the user needs privilege 15 right at login",
         reason=FailureReason.SCP_OFF,
     )
 

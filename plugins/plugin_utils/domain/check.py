@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -37,3 +38,9 @@ class Check:
     @property
     def refuses(self) -> bool:
         return self.status is CheckStatus.REFUSE
+
+
+def hints(refusing: Iterable[Check]) -> str:
+    """The way out of each refusal, every one said once."""
+    said = dict.fromkeys(check.hint for check in refusing if check.hint)
+    return ". ".join(hint if first == 0 else hint[0].upper() + hint[1:] for first, hint in enumerate(said))

@@ -31,3 +31,7 @@ class Command:
     may_ask: tuple[Question, ...] = ()
     timeout: float | None = None
     ends_session: bool = False  # the device hangs up when it is done: reload
+
+
+LET_FILES_IN = "paste on the device:\nconfigure terminal\nip scp server enable\nend\nwrite memory\n"
+"""What a person does so that files can be copied. These lines are never sent from here."""

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -51,7 +51,7 @@ def outcome(run: Outcome, with_diff: bool) -> dict[str, Any]:
         "warnings": [*run.warnings],
     }
     if with_diff:
-        result["diff"] = diff(before, after)
+        result["diff"] = diff(before, after, run.plan)
     if run.failure is not None:
         result.update(_failed(run))
     return result
@@ -72,9 +72,15 @@ def kept(run: Kept) -> dict[str, Any]:
     }
 
 
-def diff(before: dict[str, Any], after: dict[str, Any]) -> dict[str, str]:
-    """Before and after as text, without what changes by itself."""
-    return {"before": _text(before), "after": _text(after), "before_header": "observed", "after_header": "after this task"}
+def diff(before: dict[str, Any], after: dict[str, Any], plan: Sequence[PlannedStep]) -> dict[str, str]:
+    """Before and after as text, without what changes by itself; and the plan, which `--diff` prints below them."""
+    shown = {"before": _text(before), "after": _text(after), "before_header": "observed", "after_header": "after this task"}
+    lines = [line for number, step in enumerate(plan, start=1) for line in _in_words(number, step)]
+    return {**shown, "prepared": "\n".join(["plan:", *lines]) + "\n"} if lines else shown
+
+
+def _in_words(number: int, step: PlannedStep) -> list[str]:
+    return [f"  {number}. {step.step}: {step.reason}{' (RELOAD)' if step.reload else ''}", *(f"       {line}" for line in step.commands)]
 
 
 def backup(receipt: BackupReceipt) -> dict[str, Any]:

@@ -19,6 +19,9 @@ from ..domain.license_file import OfferedFile
 from . import arguments
 
 
+_PACKAGED = Path(__file__).resolve().parents[3] / "playbooks"
+
+
 class AnsibleVaultCipher:
     """License bodies as `ansible-vault` reads and writes them, with the secrets of this run."""
 
@@ -36,6 +39,9 @@ def find_offered(action: ActionBase, paths: Sequence[str]) -> tuple[OfferedFile,
     """License files, looked up next to the role and the playbook as copy looks up its sources."""
 
     def find(path: str) -> str:
+        here = base_folder(action) / str(path)
+        if here.exists():
+            return str(here)
         try:
             return str(action._find_needle("files", str(path)))
         except AnsibleError as error:
@@ -48,11 +54,17 @@ def find_offered(action: ActionBase, paths: Sequence[str]) -> tuple[OfferedFile,
     return arguments.offered_files([str(path) for path in paths], find)
 
 
+def base_folder(action: ActionBase) -> Path:
+    """Where relative paths start: at the playbook; for the playbooks of this collection, at the folder in which Ansible was started."""
+    playbook = Path(action._loader.get_basedir())
+    return Path.cwd() if playbook.resolve() == _PACKAGED else playbook
+
+
 def vault_place(action: ActionBase, args: Mapping[str, Any]) -> dict[str, Any]:
-    """Where the vault of a play is, relative to the playbook's folder, and what protects it: arguments of `open_vault`."""
+    """Where the vault of a play is, and what protects it: arguments of `open_vault`."""
     library = action._loader._vault
     return {
-        "root": Path(action._loader.get_basedir()) / str(args["vault"]),
+        "root": base_folder(action) / str(args["vault"]),
         "cipher": AnsibleVaultCipher(library) if library.secrets else None,
         "encrypt": bool(args["encrypt"]),
         "durable": bool(args["vault_durable"]),

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from ..cli.port import Cli, Gate
-from ..domain.check import Check
+from ..domain.check import Check, hints
 from ..domain.desired import Desired, Terms
 from ..domain.errors import LicensingError, NotProved, Refused, SessionError
 from ..domain.failure_reason import FailureReason
@@ -73,7 +73,7 @@ def keep(gate: Gate, vault: Vault, clock: Clock) -> Kept:
     checks = guard_backup(seen)
     refusing = [check for check in checks if check.refuses]
     if refusing:
-        raise Refused("; ".join(check.evidence for check in refusing), hint=refusing[0].hint, reason=refusing[0].id)
+        raise Refused("; ".join(check.evidence for check in refusing), hint=hints(refusing), reason=refusing[0].id)
     if not gate.may_write:
         return Kept(None, checks, not in_vault(seen, vault))
     receipt = back_up(gate.for_backup(checks), seen, vault, clock)
@@ -176,7 +176,7 @@ def _refused(case: Case, checks: tuple[Check, ...]) -> Outcome:
         after=case.observed,
         plan=planned(case.steps, case.terms),
         checks=checks,
-        failure=Failure(message, first.id, first.hint),
+        failure=Failure(message, first.id, hints(refusing)),
     )
 
 

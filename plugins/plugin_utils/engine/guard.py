@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..domain.check import WAIVABLE, Check, CheckStatus
+from ..domain.command import LET_FILES_IN
 from ..domain.desired import Desired, SavePolicy, Terms, Transfer
 from ..domain.failure_reason import FailureReason as Reason
 from ..domain.flash_name import canonical
@@ -19,8 +20,6 @@ from .steps import InstallLicense, Reload, SaveConfiguration, SetPackage, Step
 
 BACKUP_ROOM = 16 * 1024
 """Bytes kept free for the file that `license save` writes: observed license files hold 1.1 to 1.5 kB per license."""
-
-SCP_LINES = "configure terminal / ip scp server enable"
 
 
 @dataclass(frozen=True)
@@ -228,7 +227,7 @@ def _transfer(case: Case) -> Iterator[Check]:
         names = ", ".join(step.offered.file.name for step in moving)
         yield _refuses(Reason.INVALID_LICENSE_FILE_PATH, f"not on the device: {names}", "copy it there, or use `transfer: auto`")
     elif moving and case.observed.config.scp_server is False:
-        hint = f"paste these two lines: {SCP_LINES}; or copy the file to flash yourself and use `transfer: on_flash`"
+        hint = f"{LET_FILES_IN}or copy the file to flash yourself and use `transfer: on_flash`"
         yield _refuses(Reason.SCP_OFF, "the SCP server of the device is off and a file has to be copied", hint)
     else:
         yield _passes(Reason.SCP_OFF)

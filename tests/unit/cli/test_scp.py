@@ -106,7 +106,7 @@ def test_scp_that_is_off_says_which_lines_turn_it_on(replies: bytes) -> None:
         with pytest.raises(TransferFailed) as caught:
             attempt(OneCommand(Wire(replies, status=1)))
         assert caught.value.reason is FailureReason.SCP_OFF
-        assert "`configure terminal`" in caught.value.hint and "`ip scp server enable`" in caught.value.hint
+        assert "\nconfigure terminal\nip scp server enable\nend\nwrite memory\n" in caught.value.hint
 
 
 def test_a_user_without_privilege() -> None:

@@ -11,6 +11,8 @@ built without them, paramiko's own classes stay in use.
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.utils import CryptographyDeprecationWarning
@@ -18,15 +20,23 @@ from paramiko import Message, SSHException
 from paramiko.common import byte_chr
 from paramiko.kex_group14 import KexGroup14, KexGroup14SHA256  # type: ignore[attr-defined]  # the stubs lack one
 
-warnings.filterwarnings("ignore", category=CryptographyDeprecationWarning, module=__name__.replace(".", r"\."))
-
 _INIT, _REPLY = 30, 31
+
+
+@contextmanager
+def without_announcement() -> Iterator[None]:
+    """Says nothing of what cryptography will drop one day: no user can do anything about it, and the fallback is below."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", CryptographyDeprecationWarning)
+        yield
+
 
 try:
     from cryptography.hazmat.primitives.asymmetric import dh
 
-    _NUMBERS = dh.DHParameterNumbers(KexGroup14.P, KexGroup14.G)
-    _PARAMETERS = _NUMBERS.parameters()
+    with without_announcement():
+        _NUMBERS = dh.DHParameterNumbers(KexGroup14.P, KexGroup14.G)
+        _PARAMETERS = _NUMBERS.parameters()
 except (ImportError, UnsupportedAlgorithm):  # pragma: no cover  # no OpenSSL of today is built so
     ENGINES: dict[str, type] = {}
 else:
@@ -62,7 +72,8 @@ else:
             if not 1 < self.f < self.P - 1:  # these would give the secret away
                 raise SSHException("the device's half of the key exchange is out of range")
             try:
-                peer = dh.DHPublicNumbers(self.f, _NUMBERS).public_key()
+                with without_announcement():
+                    peer = dh.DHPublicNumbers(self.f, _NUMBERS).public_key()
                 return int.from_bytes(self._secret.exchange(peer), "big")
             except ValueError:
                 raise SSHException("the device's half of the key exchange is no member of group 14") from None
