@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.filesystem import Directory
@@ -30,6 +31,27 @@ GENIE_VERSION = {
     "license_level": "level",
     "license_type": "type",
     "next_reload_license_level": "next",
+    "air_license_level": "air.level",
+    "next_reload_air_license_level": "air.next",
+    "next_config_register": "next register",
+}
+LEVELS = {"license_level": "level", "license_type": "type", "next_reload_license_level": "next"}
+STACK = {
+    "model": "model",
+    "sw_ver": "release",
+    "sw_version": "release",
+    "sw_image": "image",
+    "mode": "mode",
+    "active": "active",
+    "model_num": "pid",
+    "system_sn": "serial",
+}
+TYPES = {
+    "none": None,
+    "n/a(smart license enabled)": None,
+    "smart license": "smart",
+    "smart license is permanent": "smart",
+    "subscription smart license": "subscription",
 }
 MUNINN_VERSION = {
     "hostname": "hostname",
@@ -37,6 +59,7 @@ MUNINN_VERSION = {
     "image_type": "image",
     "system_image": "file",
     "config_register": "register",
+    "config_register_next": "next register",
     "platform": "chassis",
     "serial_number": "serial",
     "uptime": "uptime",
@@ -54,10 +77,11 @@ NTC_VERSION = {
 def ours_of_version(screen: VersionScreen) -> Facts:
     facts: Facts = {
         "hostname": screen.hostname,
-        "release": screen.printed_release,
+        "release": unpadded(screen.printed_release),
         "image": screen.image_name.printed if screen.image_name else None,
         "file": screen.image_file,
         "register": screen.confreg,
+        "next register": screen.confreg_next,
         "chassis": screen.chassis,
         "serial": screen.serial,
         "uptime": screen.uptime_s,
@@ -69,6 +93,8 @@ def ours_of_version(screen: VersionScreen) -> Facts:
             f"{row}type": level.type.value if level.type else None,
             f"{row}next": level.next_reload,
         }
+    for member in screen.stack:
+        facts |= {f"stack.{member.slot}.{name}": getattr(member, name) for name in STACK.values()}
     return facts
 
 
@@ -83,9 +109,11 @@ def theirs_of_version(expected: Any) -> Facts:
     if "version" in expected and isinstance(expected["version"], dict):
         row = expected["version"]
         facts = {ours: row[key] for key, ours in GENIE_VERSION.items() if isinstance(row.get(key), str)}
-        for name, level in row.get("license_package", {}).items():
-            facts |= {f"{name}.{ours}": level[key] for key, ours in list(GENIE_VERSION.items())[-3:] if key in level}
-        return _values(facts)
+        packages = row.get("license_package", {})
+        for name, level in packages.items():
+            technology = _technology(name, level, "ipbase" in packages)
+            facts |= {f"{technology}{ours}": level[key] for key, ours in LEVELS.items() if key in level}
+        return _values(facts) | dict(_stack(row.get("switch_num", {}).items()))
     facts = {ours: expected[key] for key, ours in MUNINN_VERSION.items() if isinstance(expected.get(key), str)}
     level = expected.get("license", {})
     facts |= {
@@ -93,7 +121,29 @@ def theirs_of_version(expected: Any) -> Facts:
         for key, ours in (("level", "level"), ("type", "type"), ("next_reload_level", "next"))
         if key in level
     }
-    return _values(facts)
+    rows = expected.get("switch_stack", [])
+    return _values(facts) | dict(_stack((str(row["switch_number"]), row) for row in rows))
+
+
+def _technology(name: str, level: dict[str, str], router: bool) -> str:
+    """What our fact of a package begins with: routers have technologies, switches a level and perhaps an add-on."""
+    if router:
+        return f"{name}."
+    return "addon." if level["license_type"].startswith("Subscription") else ""
+
+
+def _stack(rows: Iterable[tuple[str, dict[str, Any]]]) -> Iterator[tuple[str, Any]]:
+    """Facts of the switches that the stack table holds; others are no stack."""
+    for slot, row in rows:
+        for key, name in STACK.items():
+            if "ports" in row and key in row:
+                yield f"stack.{slot}.{name}", row[key]
+
+
+def unpadded(release: str | None) -> str | None:
+    """16.09.03 and 16.9.3 are one release."""
+    padded = re.fullmatch(r"\d+(?:\.\d+)+\S*", release or "")
+    return re.sub(r"\.0(?=\d)", ".", release or "") if padded else release
 
 
 def _values(facts: Facts) -> Facts:
@@ -102,12 +152,15 @@ def _values(facts: Facts) -> Facts:
 
 
 def _value(name: str, value: str) -> Any:
-    if name == "register":
+    if name in ("register", "next register"):
         return int(value, 16)
     if name == "uptime":
         return seconds(value)
     if name == "type":
-        return {"none": None}.get(value.lower(), value.lower().replace(" right-to-use", "_right_to_use"))
+        words = value.lower().replace(" right-to-use", "_right_to_use").replace("righttouse", "right_to_use")
+        return TYPES.get(words, words)
+    if name == "release":
+        return unpadded(value)
     return None if value == "None" else value
 
 

@@ -16,7 +16,11 @@ def _of_version(screen: Any) -> Iterator[str | None]:
     yield f"Configuration register is {screen.confreg:#x}".replace("0xf", "0xF") if screen.confreg is not None else None
     yield f"({screen.image_name.printed})" if screen.image_name else None
     for level in screen.levels:
-        yield from (level.technology, level.current, level.next_reload)
+        yield from (None if level.technology in ("addon", "air", "wireless") else level.technology, level.current)
+        yield level.next_reload
+    yield from (screen.throughput, screen.crypto_throughput)
+    for switch in screen.stack:
+        yield from (switch.model, switch.release, switch.image, switch.mode, switch.pid, switch.serial)
     for member in screen.members:
         yield from (member.udi.pid, member.udi.sn)
 

@@ -51,7 +51,7 @@ def _table(module: str | None, lines: Sequence[str]) -> Block:
     levels: list[Level] = []
     blank = False
     for line in body:
-        level = row(module, line.split())
+        level = row(module, line.replace("\\t", "\t").split())  # some collectors write a tab as two letters
         if level is not None:
             levels.append(level)
         elif line.strip():

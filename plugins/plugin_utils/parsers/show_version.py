@@ -37,7 +37,7 @@ _CHASSIS = re.compile(r"\s*(?:[Cc]isco|Allen-Bradley) (\S{2,40}) \(([^)]{1,40})\
 _BOARD = re.compile(r"\s*Processor board ID (\S{4,30})\s*")
 _THROUGHPUT = re.compile(r"\s*The current (crypto )?throughput level is (\d{1,12} kbps|unthrottled)\s*")
 # What may stand in a last line that nothing ended: a register that cannot be the beginning of another one.
-_SETTLED = re.compile(r"\s*Configuration register is 0x(?:0|F|[0-9A-Fa-f]{4}\b.*)\s*")
+_SETTLED = re.compile(r"\s*Configuration register is 0x(?:0|F|[0-9A-Fa-f]{4}\b.*|[0-9A-Fa-f]{1,3} \(will be .* reload\))\s*")
 _REGISTER = re.compile(r"\s*Configuration register is (0x[0-9A-Fa-f]{1,4})(?:\s+\(will be (0x[0-9A-Fa-f]{1,4}) at next reload\))?\s*")
 
 

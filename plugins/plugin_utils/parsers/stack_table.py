@@ -33,11 +33,11 @@ def read(lines: Sequence[str]) -> tuple[StackMember, ...]:
     rows = list(_rows(lines))
     parts = list(_parts(lines))
     active = [row.slot for row in rows if row.active]
-    said = {part.slot: part for part in parts if part.slot is not None}
+    said: dict[str, _Part] = {part.slot: part for part in parts if part.slot is not None}
     if len(active) == 1:
         said[active[0]] = parts[0]
     members = [_with(row, said.pop(row.slot, None)) for row in rows]
-    return (*members, *(_with(StackMember(slot), part) for slot, part in said.items() if slot is not None))
+    return (*members, *(_with(StackMember(slot), part) for slot, part in said.items()))
 
 
 def _with(row: StackMember, part: _Part | None) -> StackMember:

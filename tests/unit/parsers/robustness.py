@@ -24,13 +24,17 @@ from ansible_collections.netlicense.cisco.plugins.plugin_utils.parsers import (
     show_version,
 )
 
-from . import license_samples, other_samples, router_samples, version_samples
+from . import license_samples, other_samples, router_samples, version_samples, xe_samples
 
 Parser = Callable[[str], Reading[Any]]
 
 VERSIONS = {
     **{name: vars(version_samples)[name] for name in ("FORM_A", "FORM_B", "FORM_C")},
     **{name: vars(router_samples)[name] for name in ("FORM_D", "NPE", "EXPERIMENTAL", "OLD", "XE")},
+    **{
+        name: vars(xe_samples)[name]
+        for name in ("STACK", "TYPE_FIRST", "LINES", "WIRELESS", "SUPERVISOR", "BUILD", "TWO_UDIS")
+    },
 }
 
 CASES: dict[str, tuple[Any, str]] = {
