@@ -14,6 +14,7 @@ from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.screens im
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.parsers.license_words import seconds
 
 from .license_facts import ours_of_licenses, theirs_of_licenses
+from .other_facts import ours_of_asa, ours_of_inventory, theirs_of_asa, theirs_of_inventory
 
 Facts = dict[str, Any]
 
@@ -229,4 +230,7 @@ COMPARED: dict[str, tuple[Callable[[Any], Facts], Callable[[Any], Facts]]] = {
     "dir": (ours_of_dir, theirs_of_dir),
     "show_bootvar": (ours_of_boot, theirs_of_boot),
     "show_boot": (ours_of_boot, theirs_of_boot),
+    "show_inventory": (ours_of_inventory, theirs_of_inventory),
+    "show_inventory_raw": (ours_of_inventory, theirs_of_inventory),
+    "asa/show_version": (ours_of_asa, theirs_of_asa),
 }

@@ -40,6 +40,25 @@ def _of_dir(directory: Any) -> Iterator[str | None]:
         yield f" {entry.size} "
 
 
+def _of_asa(screen: Any) -> Iterator[str | None]:
+    yield from (screen.hostname, screen.printed_release, screen.image_file, screen.hardware, screen.model)
+    yield from (screen.license_mode, screen.license_state, screen.device_manager)
+    yield from _of_keys(screen.licensing)
+
+
+def _of_keys(keys: Any) -> Iterator[str | None]:
+    yield keys.serial
+    yield f"This platform has a {keys.platform_license} license." if keys.platform_license else None
+    for row in (*keys.features, *keys.failover_features):
+        yield from (row.name, f": {row.value}", row.duration)
+
+
+def _of_inventory(items: Any) -> Iterator[str | None]:
+    for item in items:
+        yield f'"{item.name}", DESCR: "{item.descr}'
+        yield from (item.pid, item.vid, item.sn)
+
+
 WORDS: dict[str, Callable[[Any], Iterator[str | None]]] = {
     "show_version": _of_version,
     "show_license": _of_licenses,
@@ -55,6 +74,11 @@ WORDS: dict[str, Callable[[Any], Iterator[str | None]]] = {
         f"{number}/{counts.total} licenses were " for number in (counts.installed, counts.existing, counts.failed)
     ),
     "dir": _of_dir,
+    "show_inventory": _of_inventory,
+    "show_inventory_raw": _of_inventory,
+    "show_license_right-to-use_default": lambda rows: (word for row in rows for word in (row.name, row.printed_type)),
+    "asa/show_version": _of_asa,
+    "asa/show_activation-key": _of_keys,
 }
 
 # What stands once in a capture for each entry that must have been read.

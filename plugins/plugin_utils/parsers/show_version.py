@@ -16,6 +16,7 @@ from ..domain.release import Lineage, Release
 from ..domain.screens import VersionScreen
 from ..domain.udi import Member
 from . import license_table, license_words, stack_table, udi_table
+from .ending import ended
 from .image_name import parse_image_name
 from .noise import clean
 from .refusals import raise_refusal
@@ -44,7 +45,7 @@ _REGISTER = re.compile(r"\s*Configuration register is (0x[0-9A-Fa-f]{1,4})(?:\s+
 def parse(text: str) -> Reading[VersionScreen]:
     """What the output shows; a line that is cut or unknown leaves its value None."""
     raise_refusal(text, COMMAND)
-    lines = clean(_ended(text), COMMAND)
+    lines = clean(ended(text, _SETTLED), COMMAND)
     name, printed, release = _software(lines)
     uptime = _first(_UPTIME, lines)
     if printed is None and uptime is None:
@@ -70,12 +71,6 @@ def parse(text: str) -> Reading[VersionScreen]:
         crypto_throughput=_throughput(lines, crypto=True),
     )
     return Reading(screen, block.warnings)
-
-
-def _ended(text: str) -> str:
-    """Without a last line that no line feed ended: it may have been cut, and half a serial number reads like a whole one."""
-    ended, feed, last = text.rpartition("\n")
-    return text if _SETTLED.fullmatch(last) else ended + feed
 
 
 def _software(lines: Sequence[str]) -> tuple[ImageName | None, str | None, Release | None]:
