@@ -11,6 +11,7 @@ from typing import Any
 
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.filesystem import Directory
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.screens import BootScreen, VersionScreen
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.udi import Member
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.parsers.license_words import seconds
 
 from .license_facts import ours_of_licenses, theirs_of_licenses
@@ -209,19 +210,35 @@ def _ntc_dir(rows: Any) -> Iterator[tuple[str, Any]]:
 
 
 def ours_of_boot(screen: BootScreen) -> Facts:
-    return {"images": list(screen.images), "register": screen.confreg}
+    return {"images": list(screen.images), "register": screen.confreg, "next register": screen.confreg_next}
 
 
 def theirs_of_boot(expected: Any) -> Facts:
-    """Facts of a genie result for `show bootvar`, or of an ntc or muninn one for `show boot`."""
+    """Facts of a genie result for `show bootvar` or `show boot`, or of an ntc or muninn one for `show boot`."""
     if "parsed_sample" in expected:
         path = expected["parsed_sample"][0]["boot_path"]
         return {"images": [path] if path else []}
-    if "switches" in expected:
-        return {"images": [expected["switches"]["active"]["boot_path_list"]]}
-    variable = expected.get("next_reload_boot_variable", "")
-    images = [part.partition(",")[0] for part in variable.split(";") if part]
-    return {"images": images, "register": int(expected["active"]["configuration_register"], 16)}
+    active = expected.get("active", expected.get("switches", {}).get("active", {}))
+    variables = (
+        expected.get("next_reload_boot_variable"),
+        active.get("boot_variable"),
+        active.get("boot_path_list"),
+        expected.get("boot_variable"),
+    )
+    variable = next((shown for shown in variables if shown), "")
+    facts: Facts = {"images": [part.partition(",")[0] for part in variable.split(";") if part]}
+    registers = {"configuration_register": "register", "next_reload_configuration_register": "next register"}
+    return facts | {ours: int(active[key], 16) for key, ours in registers.items() if key in active}
+
+
+def ours_of_members(members: Iterable[Member]) -> Facts:
+    return {f"{'active' if member.active else member.slot} {member.udi}": member.active for member in members}
+
+
+def theirs_of_members(expected: Any) -> Facts:
+    """Facts of a genie result for `show license udi` under Smart Licensing."""
+    rows = expected["ha_udi_list"].items()
+    return {f"{name.rstrip('0123456789')} {row['pid']}:{row['sn']}": name == "active" for name, row in rows}
 
 
 COMPARED: dict[str, tuple[Callable[[Any], Facts], Callable[[Any], Facts]]] = {
@@ -230,6 +247,8 @@ COMPARED: dict[str, tuple[Callable[[Any], Facts], Callable[[Any], Facts]]] = {
     "dir": (ours_of_dir, theirs_of_dir),
     "show_bootvar": (ours_of_boot, theirs_of_boot),
     "show_boot": (ours_of_boot, theirs_of_boot),
+    "show_boot_system": (ours_of_boot, theirs_of_boot),
+    "show_license_udi": (ours_of_members, theirs_of_members),
     "show_inventory": (ours_of_inventory, theirs_of_inventory),
     "show_inventory_raw": (ours_of_inventory, theirs_of_inventory),
     "asa/show_version": (ours_of_asa, theirs_of_asa),

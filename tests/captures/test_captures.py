@@ -54,6 +54,8 @@ PARSERS: dict[str, Any] = {
     "show_running-config": running_config.parse,
     "show_bootvar": show_bootvar.parse,
     "show_boot": show_bootvar.parse,
+    "show_boot_system": show_bootvar.parse,
+    "show_running-config_license": running_config.parse,
     "dir": directory.parse,
     "license_install": install_counts.parse,
     "show_inventory": show_inventory.parse,
@@ -69,9 +71,15 @@ XE = (
     "show_inventory",
     "show_inventory_raw",
     "show_license_right-to-use_default",
+    "show_license_udi",
+    "show_boot",
+    "show_bootvar",
+    "show_boot_system",
+    "show_running-config_license",
+    "dir",
 )
 """Outputs that a later system prints as the older one does, or alone."""
-ASA = ("show_version", "show_activation-key", "show_inventory")
+ASA = ("show_version", "show_activation-key", "show_inventory", "dir")
 
 ALWAYS_THERE = frozenset(PARSERS) - {"show_file_systems"}
 

@@ -64,11 +64,13 @@ WORDS: dict[str, Callable[[Any], Iterator[str | None]]] = {
     "show_license": _of_licenses,
     "show_license_all": _of_licenses,
     "show_license_detail": _of_licenses,
-    "show_license_udi": lambda members: (f"{member.udi}" for member in members),
+    "show_license_udi": lambda members: (word for member in members for word in (member.udi.pid, member.udi.sn)),
     "show_license_feature": lambda features: (f"\n{feature.name} " for feature in features),
     "show_running-config": lambda screen: (line for line in (*screen.license_lines, *screen.boot_system)),
-    "show_bootvar": lambda screen: (image for image in screen.images),
-    "show_boot": lambda screen: (image for image in screen.images),
+    "show_bootvar": lambda screen: screen.images or ("BOOT ",),
+    "show_running-config_license": lambda screen: screen.license_lines,
+    "show_boot_system": lambda screen: screen.images or ("BOOT ",),
+    "show_boot": lambda screen: screen.images or ("BOOT ",),
     "show_file_systems": lambda systems: (system.name for system in systems),
     "license_install": lambda counts: (
         f"{number}/{counts.total} licenses were " for number in (counts.installed, counts.existing, counts.failed)
@@ -94,5 +96,7 @@ HEADING_LINES = {"show_license_feature": 1, "show_license_udi": 2}
 
 def lines_to_read(folder: str, text: str) -> int | None:
     """How many entries a capture holds, counted without a parser; None where nothing can be counted so."""
+    if "HA UDI List:" in text:
+        return text.count(":PID:")
     mark = MARKS.get(folder)
     return None if mark is None else f"{text.rstrip()}\n".count(mark) - HEADING_LINES.get(folder, 0)
