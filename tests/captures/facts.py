@@ -5,14 +5,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.filesystem import Directory
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.screens import BootScreen, VersionScreen
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.udi import Member
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.parsers.license_words import seconds
 
 from .license_facts import ours_of_licenses, theirs_of_licenses
+from .other_facts import ours_of_asa, ours_of_inventory, theirs_of_asa, theirs_of_inventory
 
 Facts = dict[str, Any]
 
@@ -30,6 +33,27 @@ GENIE_VERSION = {
     "license_level": "level",
     "license_type": "type",
     "next_reload_license_level": "next",
+    "air_license_level": "air.level",
+    "next_reload_air_license_level": "air.next",
+    "next_config_register": "next register",
+}
+LEVELS = {"license_level": "level", "license_type": "type", "next_reload_license_level": "next"}
+STACK = {
+    "model": "model",
+    "sw_ver": "release",
+    "sw_version": "release",
+    "sw_image": "image",
+    "mode": "mode",
+    "active": "active",
+    "model_num": "pid",
+    "system_sn": "serial",
+}
+TYPES = {
+    "none": None,
+    "n/a(smart license enabled)": None,
+    "smart license": "smart",
+    "smart license is permanent": "smart",
+    "subscription smart license": "subscription",
 }
 MUNINN_VERSION = {
     "hostname": "hostname",
@@ -37,6 +61,7 @@ MUNINN_VERSION = {
     "image_type": "image",
     "system_image": "file",
     "config_register": "register",
+    "config_register_next": "next register",
     "platform": "chassis",
     "serial_number": "serial",
     "uptime": "uptime",
@@ -54,10 +79,11 @@ NTC_VERSION = {
 def ours_of_version(screen: VersionScreen) -> Facts:
     facts: Facts = {
         "hostname": screen.hostname,
-        "release": screen.printed_release,
+        "release": unpadded(screen.printed_release),
         "image": screen.image_name.printed if screen.image_name else None,
         "file": screen.image_file,
         "register": screen.confreg,
+        "next register": screen.confreg_next,
         "chassis": screen.chassis,
         "serial": screen.serial,
         "uptime": screen.uptime_s,
@@ -69,6 +95,8 @@ def ours_of_version(screen: VersionScreen) -> Facts:
             f"{row}type": level.type.value if level.type else None,
             f"{row}next": level.next_reload,
         }
+    for member in screen.stack:
+        facts |= {f"stack.{member.slot}.{name}": getattr(member, name) for name in STACK.values()}
     return facts
 
 
@@ -83,9 +111,11 @@ def theirs_of_version(expected: Any) -> Facts:
     if "version" in expected and isinstance(expected["version"], dict):
         row = expected["version"]
         facts = {ours: row[key] for key, ours in GENIE_VERSION.items() if isinstance(row.get(key), str)}
-        for name, level in row.get("license_package", {}).items():
-            facts |= {f"{name}.{ours}": level[key] for key, ours in list(GENIE_VERSION.items())[-3:] if key in level}
-        return _values(facts)
+        packages = row.get("license_package", {})
+        for name, level in packages.items():
+            technology = _technology(name, level, "ipbase" in packages)
+            facts |= {f"{technology}{ours}": level[key] for key, ours in LEVELS.items() if key in level}
+        return _values(facts) | dict(_stack(row.get("switch_num", {}).items()))
     facts = {ours: expected[key] for key, ours in MUNINN_VERSION.items() if isinstance(expected.get(key), str)}
     level = expected.get("license", {})
     facts |= {
@@ -93,7 +123,29 @@ def theirs_of_version(expected: Any) -> Facts:
         for key, ours in (("level", "level"), ("type", "type"), ("next_reload_level", "next"))
         if key in level
     }
-    return _values(facts)
+    rows = expected.get("switch_stack", [])
+    return _values(facts) | dict(_stack((str(row["switch_number"]), row) for row in rows))
+
+
+def _technology(name: str, level: dict[str, str], router: bool) -> str:
+    """What our fact of a package begins with: routers have technologies, switches a level and perhaps an add-on."""
+    if router:
+        return f"{name}."
+    return "addon." if level["license_type"].startswith("Subscription") else ""
+
+
+def _stack(rows: Iterable[tuple[str, dict[str, Any]]]) -> Iterator[tuple[str, Any]]:
+    """Facts of the switches that the stack table holds; others are no stack."""
+    for slot, row in rows:
+        for key, name in STACK.items():
+            if "ports" in row and key in row:
+                yield f"stack.{slot}.{name}", row[key]
+
+
+def unpadded(release: str | None) -> str | None:
+    """16.09.03 and 16.9.3 are one release."""
+    padded = re.fullmatch(r"\d+(?:\.\d+)+\S*", release or "")
+    return re.sub(r"\.0(?=\d)", ".", release or "") if padded else release
 
 
 def _values(facts: Facts) -> Facts:
@@ -102,12 +154,15 @@ def _values(facts: Facts) -> Facts:
 
 
 def _value(name: str, value: str) -> Any:
-    if name == "register":
+    if name in ("register", "next register"):
         return int(value, 16)
     if name == "uptime":
         return seconds(value)
     if name == "type":
-        return {"none": None}.get(value.lower(), value.lower().replace(" right-to-use", "_right_to_use"))
+        words = value.lower().replace(" right-to-use", "_right_to_use").replace("righttouse", "right_to_use")
+        return TYPES.get(words, words)
+    if name == "release":
+        return unpadded(value)
     return None if value == "None" else value
 
 
@@ -155,19 +210,35 @@ def _ntc_dir(rows: Any) -> Iterator[tuple[str, Any]]:
 
 
 def ours_of_boot(screen: BootScreen) -> Facts:
-    return {"images": list(screen.images), "register": screen.confreg}
+    return {"images": list(screen.images), "register": screen.confreg, "next register": screen.confreg_next}
 
 
 def theirs_of_boot(expected: Any) -> Facts:
-    """Facts of a genie result for `show bootvar`, or of an ntc or muninn one for `show boot`."""
+    """Facts of a genie result for `show bootvar` or `show boot`, or of an ntc or muninn one for `show boot`."""
     if "parsed_sample" in expected:
         path = expected["parsed_sample"][0]["boot_path"]
         return {"images": [path] if path else []}
-    if "switches" in expected:
-        return {"images": [expected["switches"]["active"]["boot_path_list"]]}
-    variable = expected.get("next_reload_boot_variable", "")
-    images = [part.partition(",")[0] for part in variable.split(";") if part]
-    return {"images": images, "register": int(expected["active"]["configuration_register"], 16)}
+    active = expected.get("active", expected.get("switches", {}).get("active", {}))
+    variables = (
+        expected.get("next_reload_boot_variable"),
+        active.get("boot_variable"),
+        active.get("boot_path_list"),
+        expected.get("boot_variable"),
+    )
+    variable = next((shown for shown in variables if shown), "")
+    facts: Facts = {"images": [part.partition(",")[0] for part in variable.split(";") if part]}
+    registers = {"configuration_register": "register", "next_reload_configuration_register": "next register"}
+    return facts | {ours: int(active[key], 16) for key, ours in registers.items() if key in active}
+
+
+def ours_of_members(members: Iterable[Member]) -> Facts:
+    return {f"{'active' if member.active else member.slot} {member.udi}": member.active for member in members}
+
+
+def theirs_of_members(expected: Any) -> Facts:
+    """Facts of a genie result for `show license udi` under Smart Licensing."""
+    rows = expected["ha_udi_list"].items()
+    return {f"{name.rstrip('0123456789')} {row['pid']}:{row['sn']}": name == "active" for name, row in rows}
 
 
 COMPARED: dict[str, tuple[Callable[[Any], Facts], Callable[[Any], Facts]]] = {
@@ -176,4 +247,9 @@ COMPARED: dict[str, tuple[Callable[[Any], Facts], Callable[[Any], Facts]]] = {
     "dir": (ours_of_dir, theirs_of_dir),
     "show_bootvar": (ours_of_boot, theirs_of_boot),
     "show_boot": (ours_of_boot, theirs_of_boot),
+    "show_boot_system": (ours_of_boot, theirs_of_boot),
+    "show_license_udi": (ours_of_members, theirs_of_members),
+    "show_inventory": (ours_of_inventory, theirs_of_inventory),
+    "show_inventory_raw": (ours_of_inventory, theirs_of_inventory),
+    "asa/show_version": (ours_of_asa, theirs_of_asa),
 }

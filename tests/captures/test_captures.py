@@ -21,14 +21,18 @@ from ansible_collections.netlicense.cisco.plugins.plugin_utils.parsers import (
     dir as directory,
     install_counts,
     running_config,
+    show_activation_key,
     show_bootvar,
     show_file_systems,
+    show_inventory,
     show_license,
     show_license_all,
     show_license_detail,
     show_license_feature,
+    show_license_right_to_use,
     show_license_udi,
     show_version,
+    show_version_asa,
 )
 
 from .facts import COMPARED
@@ -50,13 +54,40 @@ PARSERS: dict[str, Any] = {
     "show_running-config": running_config.parse,
     "show_bootvar": show_bootvar.parse,
     "show_boot": show_bootvar.parse,
+    "show_boot_system": show_bootvar.parse,
+    "show_running-config_license": running_config.parse,
     "dir": directory.parse,
     "license_install": install_counts.parse,
+    "show_inventory": show_inventory.parse,
+    "show_inventory_raw": show_inventory.parse,
+    "show_license_right-to-use_default": show_license_right_to_use.parse,
+    "asa/show_version": show_version_asa.parse,
+    "asa/show_activation-key": show_activation_key.parse,
 }
-CLASSIC_IN_XE = ("show_license", "show_license_detail")
-"""Outputs that a later system prints as the older one does."""
+XE = (
+    "show_version",
+    "show_license",
+    "show_license_detail",
+    "show_inventory",
+    "show_inventory_raw",
+    "show_license_right-to-use_default",
+    "show_license_udi",
+    "show_boot",
+    "show_bootvar",
+    "show_boot_system",
+    "show_running-config_license",
+    "dir",
+)
+"""Outputs that a later system prints as the older one does, or alone."""
+ASA = ("show_version", "show_activation-key", "show_inventory", "dir")
 
 ALWAYS_THERE = frozenset(PARSERS) - {"show_file_systems"}
+
+
+def kind(path: Path) -> str:
+    """What a capture is of; a firewall answers some commands in words of its own."""
+    own = f"{path.parent.parent.name}/{path.parent.name}"
+    return own if own in PARSERS else path.parent.name
 
 
 @dataclass(frozen=True)
@@ -77,13 +108,14 @@ def report(line: str) -> None:
 
 def captures() -> list[Path]:
     folders = [CAPTURES / "ios" / name for name in PARSERS]
-    folders += [CAPTURES / "iosxe" / name for name in CLASSIC_IN_XE]
+    folders += [CAPTURES / "iosxe" / name for name in XE]
+    folders += [CAPTURES / "asa" / name for name in ASA]
     return [path for folder in folders for path in sorted(folder.glob("*.txt"))]
 
 
 def parsed(path: Path) -> Any:
     """What our parser reads from a capture. Counters are no reading: they are there, or they are not."""
-    found = PARSERS[path.parent.name](path.read_text(encoding="utf-8"))
+    found = PARSERS[kind(path)](path.read_text(encoding="utf-8"))
     assert found is not None, f"{path.name} is not read"
     return found if path.parent.name == "license_install" else found.value
 
@@ -95,14 +127,14 @@ def read() -> dict[Path, Any]:
         report("captures: ABSENT")
         pytest.skip("captures: ABSENT (set NETLICENSE_TRANSCRIPTS to the folder that holds them)")
     found = {path: parsed(path) for path in captures()}
-    assert {path.parent.name for path in found} >= ALWAYS_THERE, "a folder of captures is missing"
+    assert {kind(path) for path in found} >= ALWAYS_THERE, "a folder of captures is missing"
     return found
 
 
 def comparisons(read: dict[Path, Any]) -> Iterator[tuple[Path, str, Any, Any]]:
     """Every fact that another parser names: its capture, its name, their value, ours."""
     for path, value in read.items():
-        ours_of, theirs_of = COMPARED.get(path.parent.name, (None, None))
+        ours_of, theirs_of = COMPARED.get(kind(path), (None, None))
         for expected in sorted(path.parent.glob(f"{path.stem}.expected*.json")):
             if ours_of is None or theirs_of is None:
                 pytest.fail(f"{expected.name} is compared with nothing")
@@ -135,7 +167,7 @@ def test_every_capture_is_read_and_agrees_with_the_parsers_of_others(read: dict[
             f"{path.name} {name}: the capture does not say so"
         )
     report(f"captures: {len(read)} read\n{len(compared)} facts compared, {len(used)} differences")
-    assert unlisted == []
+    assert [str(difference) for difference in unlisted] == []
     assert set(known) - used == set(), "an entry that is not used"
     assert len(used) <= MOST_DIFFERENCES * len(compared)
 
@@ -143,14 +175,14 @@ def test_every_capture_is_read_and_agrees_with_the_parsers_of_others(read: dict[
 def test_what_is_read_stands_in_the_capture(read: dict[Path, Any]) -> None:
     for path, value in read.items():
         text = path.read_text(encoding="utf-8")
-        words = [word for word in WORDS[path.parent.name](value) if word]
+        words = [word for word in WORDS[kind(path)](value) if word]
         assert words, f"{path.name}: nothing was read"
         assert [word for word in words if word not in text] == [], path.name
 
 
 def test_no_entry_of_a_capture_is_passed_over(read: dict[Path, Any]) -> None:
     for path, value in read.items():
-        held = lines_to_read(path.parent.name, path.read_text(encoding="utf-8"))
+        held = lines_to_read(kind(path), path.read_text(encoding="utf-8"))
         assert held is None or len(value) == held, path.name
 
 

@@ -12,7 +12,11 @@ from .license import LicenseType
 
 @dataclass(frozen=True)
 class Level:
-    """One row of the license table of `show version`; None where the device prints None."""
+    """One row of the license table of `show version`; None where the device prints None.
+
+    `technology` is None for the one level of a device that has no technologies, `addon`, `air` or `wireless` for a level beside it.
+    Where the device does not show what comes next, `next_shown` is False, and None says nothing.
+    """
 
     slot: str
     module: str | None
@@ -21,10 +25,12 @@ class Level:
     type: LicenseType | None
     next_reload: str | None
     configured_next: str | None = None
+    next_shown: bool = True
 
     @property
     def reload_pending(self) -> bool:
-        return self.current != self.next_reload
+        """Some other level comes with the next reload; devices do not always print a level in the same case."""
+        return self.next_shown and (self.current or "").lower() != (self.next_reload or "").lower()
 
 
 @dataclass(frozen=True)

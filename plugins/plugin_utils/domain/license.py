@@ -22,6 +22,7 @@ class LicenseType(str, Enum):
     RIGHT_TO_USE = "right_to_use"
     PERMANENT_RIGHT_TO_USE = "permanent_right_to_use"
     SUBSCRIPTION = "subscription"
+    SMART = "smart"
     UNKNOWN = "unknown"
 
 

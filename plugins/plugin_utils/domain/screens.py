@@ -14,6 +14,23 @@ from .udi import Member
 
 
 @dataclass(frozen=True)
+class StackMember:
+    """One switch of the stack table of `show version`, with the serial number that the part of its own names.
+
+    `model` is the name of the table (WS-C3750X-48P), `pid` the one below `Model number` (WS-C3750X-48P-S).
+    """
+
+    slot: str
+    model: str | None = None
+    release: str | None = None
+    image: str | None = None
+    mode: str | None = None
+    active: bool | None = None
+    pid: str | None = None
+    serial: str | None = None
+
+
+@dataclass(frozen=True)
 class VersionScreen:
     """`show version`. Everything is optional: a blank is better than a guess. `uptime_s` is what was printed, cut to whole minutes."""
 
@@ -30,6 +47,9 @@ class VersionScreen:
     confreg_next: int | None = None
     members: tuple[Member, ...] = ()
     levels: tuple[Level, ...] = ()
+    stack: tuple[StackMember, ...] = ()
+    throughput: str | None = None  # 10000 kbps, unthrottled
+    crypto_throughput: str | None = None
 
 
 @dataclass(frozen=True)

@@ -10,16 +10,19 @@ import re
 from ..domain.errors import UnreadableOutput
 from ..domain.filesystem import Directory, DirectoryEntry
 from ..domain.reading import Reading
+from .ending import ended
 from .noise import clean
 from .refusals import raise_refusal
 
 COMMAND = "dir"
 
 _HEADING = re.compile(r"\s*Directory of (\S+)\s*")
-_DATE = r"[A-Z][a-z]{2} +\d{1,2} \d{4} \d\d:\d\d:\d\d(?: [+-]\d\d:\d\d)?|<no date>"
+_DATE = r"[A-Z][a-z]{2} +\d{1,2} \d{4} \d\d:\d\d:\d\d(?: [+-]\d\d:\d\d)?|\d\d:\d\d:\d\d [A-Z][a-z]{2} +\d{1,2} \d{4}|<no date>"
 # One capture prints `-rw  -`, so the attributes may hold blanks.
 _ENTRY = re.compile(rf"\s*(\d{{1,9}})\s+([d-][rwx -]{{3,6}}?)\s+(\d{{1,15}}|-)\s+({_DATE})\s+(\S(?:.*\S)?)\s*")
 _TOTAL = re.compile(r"\s*(\d{1,18}) bytes total(?: \((\d{1,18}) bytes free.*\))?\s*")
+# What may stand in a last line that nothing ended.
+_SETTLED = re.compile(r"\s*(?:\d{1,18} bytes total \(.*\)|No files in directory)\s*")
 _EMPTY = re.compile(r"\s*No files in directory\s*")
 
 
@@ -30,7 +33,7 @@ def parse(text: str) -> Reading[Directory]:
     entries: list[DirectoryEntry] = []
     total = free = None
     warnings: list[str] = []
-    for line in clean(text, COMMAND):
+    for line in clean(ended(text, _SETTLED), COMMAND):
         heading, entry, totals = _HEADING.fullmatch(line), _ENTRY.fullmatch(line), _TOTAL.fullmatch(line)
         if heading:
             name = heading[1]

@@ -22,6 +22,9 @@ TYPES = {
     "permanentrighttouse": LicenseType.PERMANENT_RIGHT_TO_USE,
     "subscription": LicenseType.SUBSCRIPTION,
     "subscription smart license": LicenseType.SUBSCRIPTION,
+    "smart license": LicenseType.SMART,
+    "smart license is permanent": LicenseType.SMART,
+    "perpetual": LicenseType.PERMANENT,
     "evaluation right-to-use": LicenseType.EVAL_RIGHT_TO_USE,
 }
 

@@ -10,6 +10,7 @@ import re
 from ..domain.errors import UnreadableOutput
 from ..domain.reading import Reading
 from ..domain.screens import BootScreen
+from .ending import ended
 from .noise import clean
 from .refusals import raise_refusal
 
@@ -18,31 +19,52 @@ COMMAND = "show bootvar"
 _VARIABLE = re.compile(r"\s*BOOT variable = *(.*?);?\s*")
 _PATHS = re.compile(r"\s*BOOT path-list\s*: *(.*?)\s*")
 _ABSENT = re.compile(r"\s*BOOT variable does not exist\s*")
-_REGISTER = re.compile(r"\s*Configuration register is (0x[0-9A-Fa-f]{1,4})(?:\s+\(will be (0x[0-9A-Fa-f]{1,4}) at next reload\))?\s*")
+_BLOCK = re.compile(r"\s*(Current Boot Variables|Boot Variables on next reload):\s*")
+_SWITCH = re.compile(r"\s*Switch (\d{1,2})\s*")
+_REGISTER = re.compile(r"\s*Configuration [Rr]egister is (0x[0-9A-Fa-f]{1,4})(?:\s+\(will be (0x[0-9A-Fa-f]{1,4}) at next reload\))?\s*")
+
+# What may stand in a last line that nothing ended.
+_SETTLED = re.compile(r"\s*(?:Configuration [Rr]egister is 0x[0-9A-Fa-f]{4}\b.*|.* does not exist|Standby not ready to show bootvar)\s*")
 
 
 def parse(text: str) -> Reading[BootScreen]:
-    """The images in the order they are tried. Where a second block speaks of the next reload, that one counts."""
+    """The images in the order they are tried. Where one block speaks of now and one of the next reload, the second one counts.
+
+    In a stack the first switch that is shown speaks for all; where another one boots something else, a warning says so.
+    """
     raise_refusal(text, COMMAND)
-    images: tuple[str, ...] | None = None
+    lines = clean(ended(text, _SETTLED), COMMAND)
+    switches: dict[str, tuple[str, ...]] = {}
+    switch, current = "", False
     register: re.Match[str] | None = None
-    lines = clean(text, COMMAND)
     for line in lines:
-        found = _VARIABLE.fullmatch(line) or _PATHS.fullmatch(line)
-        if found:
-            images = _images(found[1])
-        elif _ABSENT.fullmatch(line):
-            images = ()
+        images, named, block = _boots(line), _SWITCH.fullmatch(line), _BLOCK.fullmatch(line)
+        if block:
+            current = block[1].startswith("Current")
+        elif images is not None and not current:
+            switches[switch] = images
+        elif named:
+            switch = named[1]
         elif register is None:
             register = _REGISTER.fullmatch(line)
-    if images is None:
+    if not switches:
         raise UnreadableOutput(COMMAND, next((line.strip() for line in lines if line.strip()), ""))
+    first = next(iter(switches.values()))
     screen = BootScreen(
-        images,
+        first,
         confreg=int(register[1], 16) if register else None,
         confreg_next=int(register[2], 16) if register and register[2] else None,
     )
-    return Reading(screen)
+    others = [name for name, images in switches.items() if images != first]
+    return Reading(screen, (f"switch {', '.join(others)} boots other images than the first one shown",) if others else ())
+
+
+def _boots(line: str) -> tuple[str, ...] | None:
+    """The images that a line names, none where the variable does not exist; None for another line."""
+    found = _VARIABLE.fullmatch(line) or _PATHS.fullmatch(line)
+    if found:
+        return _images(found[1])
+    return () if _ABSENT.fullmatch(line) else None
 
 
 def _images(printed: str) -> tuple[str, ...]:

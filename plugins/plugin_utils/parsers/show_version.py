@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..domain.errors import UnreadableOutput
 from ..domain.image import ImageName
 from ..domain.reading import Reading
+from ..domain.release import Lineage, Release
 from ..domain.screens import VersionScreen
 from ..domain.udi import Member
-from . import license_table, license_words, udi_table
+from . import license_table, license_words, stack_table, udi_table
+from .ending import ended
 from .image_name import parse_image_name
 from .noise import clean
 from .refusals import raise_refusal
@@ -26,23 +29,24 @@ _SOFTWARE = re.compile(
     r"\s*(?:Cisco )?(?:IOS|Internetwork Operating System)\b.*?(?:\(([A-Za-z0-9_-]{3,60})\), )?"
     r"(?:Experimental )?Version (\S+?)(?:,| \[| RELEASE)"
 )
-_SOFTWARE_XE = re.compile(r"\s*Cisco IOS[ -]XE Software, Version (\S{3,40})\s*")
+_SOFTWARE_XE = re.compile(r"\s*Cisco IOS[ -]XE Software, Version (\S{3,100})\s*")
 _UPTIME = re.compile(r"\s*(\S{1,80}) uptime is (.{3,90})")
 _HOSTNAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/@+-]{0,62}")
-_RETURNED = re.compile(r"\s*System returned to ROM by\s+(reload|power[ -]on|power cycle|\S+)")
+_RETURNED = re.compile(r"\s*System returned to ROM by\s+(\S.{0,100}?)(?:\s+at \d\d:\d\d:\d\d\b.{0,60})?\s*$")
 _IMAGE = re.compile(r'\s*System image file is "([^"\s]{1,200})"\s*')
-_CHASSIS = re.compile(r"\s*[Cc]isco (\S{2,40}) \(([^)]{1,40})\).* (?:processor|bytes of mem)")
+_CHASSIS = re.compile(r"\s*(?:[Cc]isco|Allen-Bradley) (\S{2,40}) \(([^)]{1,40})\).* (?:processor|bytes of mem)")
 _BOARD = re.compile(r"\s*Processor board ID (\S{4,30})\s*")
+_THROUGHPUT = re.compile(r"\s*The current (crypto )?throughput level is (\d{1,12} kbps|unthrottled)\s*")
 # What may stand in a last line that nothing ended: a register that cannot be the beginning of another one.
-_SETTLED = re.compile(r"\s*Configuration register is 0x(?:0|F|[0-9A-Fa-f]{4}\b.*)\s*")
+_SETTLED = re.compile(r"\s*Configuration register is 0x(?:0|F|[0-9A-Fa-f]{4}\b.*|[0-9A-Fa-f]{1,3} \(will be .* reload\))\s*")
 _REGISTER = re.compile(r"\s*Configuration register is (0x[0-9A-Fa-f]{1,4})(?:\s+\(will be (0x[0-9A-Fa-f]{1,4}) at next reload\))?\s*")
 
 
 def parse(text: str) -> Reading[VersionScreen]:
     """What the output shows; a line that is cut or unknown leaves its value None."""
     raise_refusal(text, COMMAND)
-    lines = clean(_ended(text), COMMAND)
-    name, printed = _software(lines)
+    lines = clean(ended(text, _SETTLED), COMMAND)
+    name, printed, release = _software(lines)
     uptime = _first(_UPTIME, lines)
     if printed is None and uptime is None:
         raise UnreadableOutput(COMMAND, next((line.strip() for line in lines if line.strip()), ""))
@@ -51,7 +55,7 @@ def parse(text: str) -> Reading[VersionScreen]:
     screen = VersionScreen(
         hostname=uptime[1] if uptime and _HOSTNAME.fullmatch(uptime[1]) else None,
         printed_release=printed,
-        release=parse_release(printed) if printed else None,
+        release=release,
         image_name=name,
         image_file=_group(_first(_IMAGE, lines)),
         chassis=_group(_first(_CHASSIS, lines)),
@@ -62,29 +66,42 @@ def parse(text: str) -> Reading[VersionScreen]:
         confreg_next=int(register[2], 16) if register and register[2] else None,
         members=_members(lines),
         levels=block.levels,
+        stack=stack_table.read(lines),
+        throughput=_throughput(lines, crypto=False),
+        crypto_throughput=_throughput(lines, crypto=True),
     )
     return Reading(screen, block.warnings)
 
 
-def _ended(text: str) -> str:
-    """Without a last line that no line feed ended: it may have been cut, and half a serial number reads like a whole one."""
-    ended, feed, last = text.rpartition("\n")
-    return text if _SETTLED.fullmatch(last) else ended + feed
+def _software(lines: Sequence[str]) -> tuple[ImageName | None, str | None, Release | None]:
+    """Image name and release of the running software; the boot loader's line is not asked.
 
-
-def _software(lines: Sequence[str]) -> tuple[ImageName | None, str | None]:
-    """Image name and release of the running software; the boot loader's line is not asked."""
-    release: str | None = None
+    A line of IOS XE comes first. Where it names a build in place of a release, the release below is what the build was made from.
+    """
+    build: str | None = None
     for line in lines[:40]:
-        found = _SOFTWARE.match(line)
-        if found:
-            name = parse_image_name(found[1]) if found[1] else None
-            if name is not None or release is None:
-                return name, release or found[2]
         xe = _SOFTWARE_XE.fullmatch(line)
         if xe:
-            release = xe[1]
-    return None, release
+            build = build or xe[1]
+        found = None if xe else _SOFTWARE.match(line)
+        if found:
+            return parse_image_name(found[1] or ""), *_release(build, found[2])
+    return None, *_release(build, None)
+
+
+def _release(build: str | None, printed: str | None) -> tuple[str | None, Release | None]:
+    whole = parse_release(build) if build else None
+    if whole is not None and whole.lineage is Lineage.XE:
+        return build, whole
+    if printed is None:
+        return None, None
+    release = parse_release(printed)
+    return printed, replace(release, engineering=True) if build else release
+
+
+def _throughput(lines: Sequence[str], crypto: bool) -> str | None:
+    found = (_THROUGHPUT.fullmatch(line) for line in lines if "hroughput" in line)
+    return next((shown[2] for shown in found if shown is not None and (shown[1] is not None) is crypto), None)
 
 
 def _members(lines: Sequence[str]) -> tuple[Member, ...]:

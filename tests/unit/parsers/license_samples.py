@@ -130,6 +130,16 @@ Device#   PID                   SN              UDI
  2        WS-C3750X-48P-S       FDO1599X0CD     WS-C3750X-48P-S:FDO1599X0CD
 """
 
+UDI_LINES = """\
+UDI: PID:C9300-24T,SN:FOC1599B0AA
+
+HA UDI List:
+    Active:PID:C9300-24T,SN:FOC1599B0AA
+    Standby:PID:C9300-24T,SN:FOC1599B0AB
+    Member:PID:C9300-48P,SN:FOC1599B0AC
+    Member:PID:C9300-48P,SN:FOC1599B0AD
+"""
+
 UDI_SLOT = """\
 SlotID   PID    \t\tSN      \t\tUDI
 --------------------------------------------------------------

@@ -110,6 +110,37 @@ BOOT variable = flash:packages.conf
 Manual Boot = no
 """
 
+BOOT_STACK = """\
+---------------------------
+Switch 1
+---------------------------
+Current Boot Variables:
+BOOT variable = flash:old.bin;
+
+Boot Variables on next reload:
+BOOT variable = flash:packages.conf;
+Manual Boot = no
+
+---------------------------
+Switch 2
+---------------------------
+Current Boot Variables:
+BOOT variable = flash:packages.conf;
+
+Boot Variables on next reload:
+BOOT variable = flash:packages.conf;
+Manual Boot = no
+"""
+
+DIR_FIREWALL = """\
+Directory of disk0:/
+
+120    -rwx  74369568     19:39:56 Nov 03 2015  asa951-test-k8.spa
+11     drwx  4096         19:43:48 Nov 03 2015  log
+
+7859437568 bytes total (4417200128 bytes free/56% free)
+"""
+
 INSTALL = """\
 Installing...Feature:datak9...Successful:Supported
 Installing...Feature:uck9...Failed:

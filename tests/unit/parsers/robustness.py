@@ -14,23 +14,31 @@ from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.reading im
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.parsers import (
     dir as directory,
     running_config,
+    show_activation_key,
     show_bootvar,
     show_file_systems,
+    show_inventory,
     show_license,
     show_license_all,
     show_license_detail,
     show_license_feature,
+    show_license_right_to_use,
     show_license_udi,
     show_version,
+    show_version_asa,
 )
 
-from . import license_samples, other_samples, router_samples, version_samples
+from . import asa_samples, hardware_samples, license_samples, other_samples, router_samples, version_samples, xe_samples
 
 Parser = Callable[[str], Reading[Any]]
 
 VERSIONS = {
     **{name: vars(version_samples)[name] for name in ("FORM_A", "FORM_B", "FORM_C")},
     **{name: vars(router_samples)[name] for name in ("FORM_D", "NPE", "EXPERIMENTAL", "OLD", "XE")},
+    **{
+        name: vars(xe_samples)[name]
+        for name in ("STACK", "TYPE_FIRST", "LINES", "WIRELESS", "SUPERVISOR", "BUILD", "TWO_UDIS")
+    },
 }
 
 CASES: dict[str, tuple[Any, str]] = {
@@ -43,7 +51,9 @@ CASES: dict[str, tuple[Any, str]] = {
     "udi": (show_license_udi, license_samples.UDI),
     "udi of a stack": (show_license_udi, license_samples.UDI_STACK),
     "udi by slot": (show_license_udi, license_samples.UDI_SLOT),
+    "udi in lines": (show_license_udi, license_samples.UDI_LINES),
     "dir": (directory, other_samples.DIR),
+    "dir of a firewall": (directory, other_samples.DIR_FIREWALL),
     "dir, empty": (directory, other_samples.DIR_EMPTY),
     "file systems": (show_file_systems, other_samples.FILE_SYSTEMS),
     "running-config": (running_config, other_samples.RUNNING),
@@ -51,6 +61,16 @@ CASES: dict[str, tuple[Any, str]] = {
     "bootvar, empty": (show_bootvar, other_samples.BOOT_EMPTY),
     "bootvar, absent": (show_bootvar, other_samples.BOOT_ABSENT),
     "bootvar of a switch": (show_bootvar, other_samples.BOOT_SWITCH),
+    "bootvar of a later stack": (show_bootvar, other_samples.BOOT_STACK),
+    "version of a firewall": (show_version_asa, asa_samples.VERSION),
+    "version of a virtual firewall": (show_version_asa, asa_samples.VIRTUAL),
+    "version of a user context": (show_version_asa, asa_samples.CONTEXT),
+    "activation keys": (show_activation_key, asa_samples.KEYS),
+    "older activation keys": (show_activation_key, asa_samples.OLD_KEYS),
+    "inventory": (show_inventory, hardware_samples.INVENTORY),
+    "inventory of a firewall": (show_inventory, hardware_samples.FIREWALL),
+    "rights to use": (show_license_right_to_use, hardware_samples.RIGHTS),
+    "rights to use, three columns": (show_license_right_to_use, hardware_samples.RIGHTS_3),
 }
 """Name of the case -> the parser's module, and an output that it reads whole."""
 
