@@ -107,7 +107,7 @@ def _packages_known(case: Case) -> Iterator[Check]:
 def _files(case: Case) -> Iterator[Check]:
     offer = case.offer
     for offered in offer.unreadable:
-        problem = "; ".join(f"{one.code}: {one.detail}" for one in offered.file.problems) or "no license in it"
+        problem = "; ".join(f"{one.code.value}: {one.detail}" for one in offered.file.problems) or "no license in it"
         status = CheckStatus.REFUSE if offered.explicit or offer.missing else CheckStatus.WARN
         yield Check(Reason.FILE_UNREADABLE, status, f"{offered.file.path}: {problem}", "get this file again from where it was issued")
     for offered in offer.foreign:
