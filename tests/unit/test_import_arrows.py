@@ -31,6 +31,7 @@ ROOMS = {
     "plugins.plugin_utils.engine": "engine",
     "plugins.plugin_utils.engine.comply": "pure engine",
     "plugins.plugin_utils.engine.dialogue": "pure engine",
+    "plugins.plugin_utils.engine.fit": "pure engine",
     "plugins.plugin_utils.engine.guard": "pure engine",
     "plugins.plugin_utils.engine.offer": "pure engine",
     "plugins.plugin_utils.engine.plan": "pure engine",

@@ -7,7 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from .file_problem import FileProblem
 from .udi import Udi
+
+LARGEST_FILE = 4 * 1024 * 1024
+"""Bytes; license files have a few thousand."""
 
 
 @dataclass(frozen=True)
@@ -22,16 +26,8 @@ class FileLicense:
 
 
 @dataclass(frozen=True)
-class FileProblem:
-    """Why a file, or a license in it, is not used."""
-
-    code: str
-    detail: str
-
-
-@dataclass(frozen=True)
 class LicenseFile:
-    """What is in one file: `name` is its base name, `sha256` of all its bytes.
+    """What is in one file: `name` is its base name, `sha256` of all its bytes, "" when not all were read.
 
     `udis` is every pair of product id and serial number anywhere in the file, the pairs that decide which device may get it.
     """

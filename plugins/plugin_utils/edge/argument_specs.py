@@ -54,9 +54,15 @@ _IOS_LICENSE: dict[str, Any] = {
     "state": {"type": "str", "default": "merged", "choices": ["merged", "gathered"]},
 }
 
+_LICENSE_FILE_INFO: dict[str, Any] = {
+    "paths": {"type": "list", "elements": "path", "required": True},
+    "devices": {"type": "dict"},
+}
+
 ARGUMENT_SPECS: dict[str, dict[str, Any]] = {
     "license_facts": {"argument_spec": {"outputs": {"type": "dict"}}},
     "ios_license": {"argument_spec": _IOS_LICENSE, "required_if": [["state", "merged", ["config", "vault"]]]},
     "ios_license_backup": {"argument_spec": _VAULT},
+    "license_file_info": {"argument_spec": _LICENSE_FILE_INFO},
 }
 """Module name -> what `ActionBase.validate_argument_spec` gets."""

@@ -6,17 +6,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..domain.check import WAIVABLE
 from ..domain.desired import ConfigLine, Desired, ReloadPolicy, SavePolicy, Terms, Transfer
 from ..domain.errors import BadArgument
-from ..domain.failure_reason import FailureReason
 from ..domain.license import LicenseType
-from ..domain.license_file import OfferedFile
-from ..engine.files import offered
+from ..domain.udi import Udi
 
 OUTPUT_COMMANDS = (
     "show version",
@@ -33,8 +30,8 @@ OUTPUT_COMMANDS = (
 )
 """Outputs that `license_facts` reads offline."""
 
-LARGEST_FILE = 4 * 1024 * 1024
-_ENDINGS = (".lic", ".xml")
+_PID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/+-]{0,39}")
+_SN = re.compile(r"[A-Za-z0-9]{4,20}")
 _FEATURE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
 
 
@@ -75,29 +72,31 @@ def outputs(args: Mapping[str, Any]) -> dict[str, str]:
     return {command: str(text) for command, text in given.items()}
 
 
-def offered_files(paths: Sequence[str], find: Callable[[str], str]) -> tuple[OfferedFile, ...]:
-    """The license files that the play names, and those in the folders it names (nested too). `find` looks a name up as copy does."""
-    return tuple(_offered(path, explicit) for path, explicit in _found(paths, find))
+def devices(args: Mapping[str, Any]) -> dict[str, frozenset[Udi]] | None:
+    """The UDIs of each host; None when the play gives no devices."""
+    if args["devices"] is None:
+        return None
+    return {str(host): frozenset(_udi(str(host), one) for one in _listed(given)) for host, given in args["devices"].items()}
 
 
-def _found(paths: Sequence[str], find: Callable[[str], str]) -> Iterator[tuple[Path, bool]]:
-    seen: set[Path] = set()
-    for given in paths:
-        place = Path(find(given))
-        files = sorted(path for path in place.rglob("*") if path.suffix.lower() in _ENDINGS and path.is_file()) if place.is_dir() else [place]
-        for path in files:
-            if path.resolve() not in seen:
-                seen.add(path.resolve())
-                yield path, not place.is_dir()
+def _listed(given: object) -> Sequence[object]:
+    """One UDI stands for a list of one; nothing for a device whose UDI is not known."""
+    if given is None:
+        return ()
+    return given if isinstance(given, Sequence) and not isinstance(given, str) else (given,)
 
 
-def _offered(path: Path, explicit: bool) -> OfferedFile:
-    try:
-        with path.open("rb") as stream:
-            content = stream.read(LARGEST_FILE + 1)
-    except OSError as error:
-        raise BadArgument(f"cannot read the license file {path}: {error.strerror}", reason=FailureReason.FILE_UNREADABLE) from error
-    return offered(str(path), content, explicit)
+def _udi(host: str, given: object) -> Udi:
+    if isinstance(given, Mapping):
+        pid, sn = str(given.get("pid", "")), str(given.get("sn", ""))
+    else:
+        pid, _colon, sn = str(given).strip().rpartition(":")
+    if not (_PID.fullmatch(pid) and _SN.fullmatch(sn)):
+        raise BadArgument(
+            f"devices: {str(given)[:80]!r} of {host} is not a UDI",
+            hint="give `PID:SN` as `show license udi` prints it, for example CISCO1941/K9:FTX00000001, or a dictionary with pid and sn",
+        )
+    return Udi(pid, sn)
 
 
 def _feature(name: object, where: str) -> str:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -14,10 +14,17 @@ from ansible.errors import AnsibleActionFail
 
 from ..domain.check import Check
 from ..domain.errors import LicensingError
+from ..domain.license_file import LicenseFile
 from ..domain.observed import Observed
 from ..domain.outcome import BackupReceipt, Outcome, PlannedStep, Status
+from ..domain.udi import Udi
 from ..engine.bring import Kept
+from ..engine.fit import Duplicate, duplicates, fit
 from . import facts
+from .license_files import Collected
+
+MOST_IGNORED = 500
+"""Names of files that were not read, as far as a result lists them."""
 
 
 @contextmanager
@@ -72,6 +79,27 @@ def kept(run: Kept) -> dict[str, Any]:
     }
 
 
+def license_files(read: Collected, devices: Mapping[str, frozenset[Udi]] | None) -> dict[str, Any]:
+    """The result of `license_file_info`."""
+    told = list(read.ignored[:MOST_IGNORED])
+    more = len(read.ignored) - len(told)
+    result: dict[str, Any] = {
+        "changed": False,
+        "files": [_license_file(file) for file in read.files],
+        "ignored": told,
+        "duplicates": [_duplicate(one) for one in duplicates(read.files)],
+    }
+    warnings = [f"{more} more files were not read because they are not named like a license file"] if more else []
+    if devices is not None:
+        sorted_out = fit(read.files, devices)
+        result["matches"] = {host: list(paths) for host, paths in sorted_out.matches}
+        result["unmatched_files"] = list(sorted_out.unmatched_files)
+        result["unmatched_devices"] = list(sorted_out.unmatched_devices)
+        result["unmatched_members"] = {host: [str(udi) for udi in udis] for host, udis in sorted_out.unmatched_members}
+        warnings += sorted_out.doubts
+    return {**result, "warnings": warnings}
+
+
 def diff(before: dict[str, Any], after: dict[str, Any], plan: Sequence[PlannedStep]) -> dict[str, str]:
     """Before and after as text, without what changes by itself; and the plan, which `--diff` prints below them."""
     shown = {"before": _text(before), "after": _text(after), "before_header": "observed", "after_header": "after this task"}
@@ -104,6 +132,21 @@ def _failed(run: Outcome) -> dict[str, Any]:
     if failed.stage:
         told["failed_stage"] = failed.stage.value
     return told
+
+
+def _license_file(file: LicenseFile) -> dict[str, Any]:
+    return {
+        "path": file.path,
+        "sha256": file.sha256 or None,
+        "licenses": [
+            {"feature": one.feature, "version": one.version, "pid": one.udi.pid, "sn": one.udi.sn, "type": one.type} for one in file.licenses
+        ],
+        "errors": [{"code": problem.code.value, "detail": problem.sentence} for problem in file.problems],
+    }
+
+
+def _duplicate(one: Duplicate) -> dict[str, Any]:
+    return {"feature": one.feature, "pid": one.udi.pid, "sn": one.udi.sn, "paths": list(one.paths), "identical": one.identical}
 
 
 def _planned(step: PlannedStep) -> dict[str, Any]:

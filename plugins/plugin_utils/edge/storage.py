@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from ansible.plugins.action import ActionBase
 from ..domain.errors import BadArgument
 from ..domain.failure_reason import FailureReason
 from ..domain.license_file import OfferedFile
-from . import arguments
+from . import license_files
 
 
 _PACKAGED = Path(__file__).resolve().parents[3] / "playbooks"
@@ -37,7 +37,15 @@ class AnsibleVaultCipher:
 
 def find_offered(action: ActionBase, paths: Sequence[str]) -> tuple[OfferedFile, ...]:
     """License files, looked up next to the role and the playbook as copy looks up its sources."""
+    return license_files.offered_files([str(path) for path in paths], _finder(action, "license_files"))
 
+
+def collect(action: ActionBase, paths: Sequence[str]) -> license_files.Collected:
+    """License files and archives of them, looked up in the same way."""
+    return license_files.collected([str(path) for path in paths], _finder(action, "paths"))
+
+
+def _finder(action: ActionBase, option: str) -> Callable[[str], str]:
     def find(path: str) -> str:
         here = base_folder(action) / str(path)
         if here.exists():
@@ -46,12 +54,12 @@ def find_offered(action: ActionBase, paths: Sequence[str]) -> tuple[OfferedFile,
             return str(action._find_needle("files", str(path)))
         except AnsibleError as error:
             raise BadArgument(
-                f"license_files: {str(path)!r} was not found",
+                f"{option}: {str(path)!r} was not found",
                 hint="give a file or a folder, relative to the playbook or in a `files` folder beside it",
                 reason=FailureReason.FILE_UNREADABLE,
             ) from error
 
-    return arguments.offered_files([str(path) for path in paths], find)
+    return find
 
 
 def base_folder(action: ActionBase) -> Path:

@@ -12,6 +12,7 @@ from ..domain.check import WAIVABLE, Check, CheckStatus
 from ..domain.command import LET_FILES_IN
 from ..domain.desired import Desired, SavePolicy, Terms, Transfer
 from ..domain.failure_reason import FailureReason as Reason
+from ..domain.file_problem import WAY_OUT
 from ..domain.flash_name import canonical
 from ..domain.observed import Observed
 from ..domain.platform import ISR_G2, Era, family
@@ -106,9 +107,10 @@ def _packages_known(case: Case) -> Iterator[Check]:
 def _files(case: Case) -> Iterator[Check]:
     offer = case.offer
     for offered in offer.unreadable:
-        problem = "; ".join(f"{one.code}: {one.detail}" for one in offered.file.problems) or "no license in it"
+        problem = "; ".join(f"{one.code.value}: {one.detail}" for one in offered.file.problems) or "no license in it"
         status = CheckStatus.REFUSE if offered.explicit or offer.missing else CheckStatus.WARN
-        yield Check(Reason.FILE_UNREADABLE, status, f"{offered.file.path}: {problem}", "get this file again from where it was issued")
+        hint = WAY_OUT[offered.file.problems[0].code] if offered.file.problems else "get this file again from where it was issued"
+        yield Check(Reason.FILE_UNREADABLE, status, f"{offered.file.path}: {problem}", hint)
     for offered in offer.foreign:
         others = ", ".join(str(udi) for udi in sorted(offered.file.udis))
         evidence = f"{offered.file.path} is for {others}, this device is {_udis(case)}"

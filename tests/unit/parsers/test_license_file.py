@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import codecs
 import random
+import re
 
 import pytest
-from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.license_file import LicenseFile
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.license_file import LARGEST_FILE, LicenseFile
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.udi import Udi
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.parsers import license_file
 
@@ -42,6 +43,11 @@ def second(feature: str = "securityk9", udi: Udi = OURS) -> str:
     )
 
 
+def broken_between_elements(text: str) -> str:
+    """Each element on a line of its own; a license line stays one line."""
+    return re.sub(r"(<!\[CDATA\[.*?\]\]>)|>(?=<)", lambda found: found[1] or ">\n", text)
+
+
 def read(text: str | bytes) -> LicenseFile:
     return license_file.read("/srv/lic/a.lic", text.encode() if isinstance(text, str) else text)
 
@@ -72,15 +78,13 @@ def test_a_file_may_bring_several_licenses_for_several_devices() -> None:
 
 
 def test_banners_before_between_and_behind_are_passed_over() -> None:
-    file = read(
-        f"Dear customer,\n<no tag> & more\n\n{HEAD}{first()}{TAIL}\n-- \nregards\n{HEAD}{second('datak9')}{TAIL}\nend\n"
-    )
+    file = read(f"Dear customer,\n<no tag> & more\n\n{HEAD}{first()}{TAIL}\n-- \nregards\n{HEAD}{second('datak9')}{TAIL}\nend\n")
     assert file.sound and [held.feature for held in file.licenses] == ["securityk9", "datak9"]
 
 
 @pytest.mark.parametrize("mark", [codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE])
 def test_line_ends_and_byte_order_marks_change_nothing(mark: bytes) -> None:
-    text = (HEAD + first() + TAIL).replace("><", ">\n<")
+    text = broken_between_elements(HEAD + first() + TAIL)
     encoding = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le"}.get(mark, "utf-16-be")
     assert read(mark + text.replace("\n", "\r\n").encode(encoding)).licenses == read(text).licenses
     assert read(text).sound
@@ -107,15 +111,15 @@ def test_line_ends_and_byte_order_marks_change_nothing(mark: bytes) -> None:
             "<smartLicenseReservation><authorizationCode>x</authorizationCode></smartLicenseReservation>",
             "reservation_code",
         ),
-        (HEAD + first() + TAIL[:-3], "not_well_formed"),
-        (HEAD + first(), "not_well_formed"),
+        (HEAD + first() + TAIL[:-3], "truncated"),
+        (HEAD + first(), "truncated"),
         (HEAD + "<CISCO_WT_LICENSE>&unknown;</CISCO_WT_LICENSE>" + TAIL, "not_well_formed"),
         (HEAD + "<a>" * 30 + "</a>" * 30 + TAIL, "not_a_license"),
         (HEAD + first("NOT A FEATURE") + TAIL, "no_feature"),
         (HEAD + first(udi=Udi("NOTLOCKED", "NOTLOCKED")) + TAIL, "no_udi"),
         (HEAD + first(inner=OTHER) + TAIL, "ambiguous_udi"),
         (HEAD + first() + first() + TAIL, "duplicate_license"),
-        (b"x" * (license_file.LARGEST + 1), "too_large"),
+        (b"x" * (LARGEST_FILE + 1), "too_large"),
         (HEAD + first().replace("Cisco HQ", "x" * 70_000) + TAIL, "too_large"),
         (HEAD + "<LICENSE/>" * 2001 + TAIL, "too_large"),
     ],

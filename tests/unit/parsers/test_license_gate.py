@@ -41,7 +41,7 @@ def test_a_file_in_another_encoding_is_read_or_named() -> None:
 WRONG = [
     ("empty", ""),
     ("not_a_license", "hello"),
-    ("not_well_formed", FILE[:-30]),
+    ("truncated", FILE[:-30]),
     ("no_udi", FILE.replace("<UDI><PID>CISCO1941/K9</PID><SN>FTX0001A0A1</SN></UDI>", "")),
     ("no_feature", FILE.replace("<FEATURE_NAME>securityk9</FEATURE_NAME>", "")),
     ("no_feature", FILE.replace("<FEATURE_NAME>securityk9", "<FEATURE_NAME>securityk9; reload")),
