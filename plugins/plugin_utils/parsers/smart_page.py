@@ -1,0 +1,113 @@
+# Copyright (c) 2026 netlicense.cisco contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What every part of a Smart licensing screen is read with: the blocks, and what was not understood so far."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from ..domain.smart import Role
+from ..domain.udi import Udi
+from . import smart_words as said
+from .label_tree import Node, Section, walk
+
+W = TypeVar("W")
+
+TOPS = frozenset(
+    {
+        "udi",
+        "handle",
+        "trust code installed",
+        "license reservation",
+        "smart agent for licensing",
+        "current time",
+        "data channel",
+    }
+)
+"""Labels that have a value at the margin and are in no block."""
+
+STATUS = ("", "smart licensing status")
+ROLES = {"active": Role.ACTIVE, "standby": Role.STANDBY, "member": Role.MEMBER}
+
+# What may stand in a last line that nothing ended: words that cannot be the beginning of others, dates with UTC, serials of full length.
+_SETTLED = re.compile(
+    r".*(?:\bIN USE|\bPerpetual|\bSubscription|\bNOT INSTALLED|[ :](?:ENABLED|DISABLED)|\d{4} UTC|:\d\d UTC"
+    r"|No Purchase Information Available|SN:[A-Z]{3}\d{4}[A-Z0-9]{4})\s*"
+)
+
+
+_PAIR = re.compile(r"( *Available to Report: *\d{1,9} ) .{0,80}")
+
+
+def ended(text: str) -> str:
+    """Without a last line that no line feed ended, unless it must be whole: half a value reads like a value."""
+    before, feed, last = text.rpartition("\n")
+    if not last or (len(last) < 300 and _SETTLED.fullmatch(last)):
+        return text
+    pair = _PAIR.fullmatch(last)
+    return before + feed + (f"{pair[1]}\n" if pair else "")
+
+
+@dataclass
+class Screen:
+    """The sections of one output, with the words in it that nobody knows and the zones of its moments."""
+
+    sections: Sequence[Section]
+    warnings: list[str] = field(default_factory=list)
+    zones: list[str] = field(default_factory=list)
+
+    def tops(self, titles: Container[str] | None = None) -> list[Node]:
+        """The outermost lines of the sections with these titles, or of all."""
+        return [
+            node for section in self.sections if titles is None or section.title in titles for node in section.nodes
+        ]
+
+    def block(self, label: str, titles: Container[str] | None = STATUS) -> Node:
+        """The lines below a heading; an empty block where there is none."""
+        found = [node for node in self.tops(titles) if node.label.lower() == label]
+        return Node(label, found[0].value if found else "", 0, [child for node in found for child in node.children])
+
+    def says(self, sentence: str, titles: Container[str] | None = STATUS) -> bool:
+        return any(said.words(node.value) == sentence for node in walk(self.tops(titles)) if not node.label)
+
+    def moment(self, printed: str | None) -> str | None:
+        if said.shown(printed) is None:
+            return None
+        found = said.moment(printed)
+        if found is None:
+            self.warn("date", printed)
+            return None
+        at, zone = found
+        if zone is not None and zone not in self.zones:
+            self.zones.append(zone)
+        return at
+
+    def word(self, printed: str | None, table: Mapping[str, W], what: str) -> W | None:
+        """Our word for a printed one; one that is not known is told."""
+        if printed is None or not printed.strip():
+            return None
+        found = said.word(printed, table)
+        if found is None:
+            self.warn(what, printed)
+        return found
+
+    def warn(self, what: str, printed: str | None) -> None:
+        sentence = f"{what} {(printed or '').strip()[:100]!r} is not understood"
+        if sentence not in self.warnings:
+            self.warnings.append(sentence)
+
+    def chassis(self, block: Node) -> list[tuple[Node, Udi, Role | None]]:
+        """The lines of a block that name a chassis."""
+        found = [
+            (node, said.udi(node.value), ROLES.get(node.label.lower()))
+            for node in block.children
+            if node.value.startswith("PID")
+        ]
+        for node, udi, _role in found:
+            if udi is None:
+                self.warn("device", node.value)
+        return [(node, udi, role) for node, udi, role in found if udi is not None]

@@ -1,0 +1,30 @@
+# Copyright (c) 2026 netlicense.cisco contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Any Smart licensing screen: each command shows a part of the same blocks, so one reader serves them all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..domain.errors import UnreadableOutput
+from ..domain.reading import Reading
+from ..domain.smart import SmartState
+from . import smart_members, smart_status, smart_usage
+from .label_tree import read_sections
+from .noise import clean
+from .refusals import raise_refusal
+from .smart_page import TOPS, Screen, ended
+
+
+def read(text: str, command: str) -> Reading[SmartState]:
+    """Everything that the screen shows; an output of another kind is refused."""
+    raise_refusal(text, command)
+    lines = clean(ended(text), command)
+    screen = Screen(read_sections(lines, TOPS))
+    state = smart_status.read(SmartState(), screen)
+    state = smart_members.read(state, screen)
+    state = replace(state, usage=smart_usage.read(screen, lines), zones=tuple(screen.zones))
+    if state == SmartState():
+        raise UnreadableOutput(command, next((line.strip() for line in lines if line.strip()), ""))
+    return Reading(state, tuple(screen.warnings))

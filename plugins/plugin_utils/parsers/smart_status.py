@@ -1,0 +1,184 @@
+# Copyright (c) 2026 netlicense.cisco contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The status blocks of a Smart licensing screen: registration, authorization, transport, policy, reporting."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ..domain.smart import Attempt, Registration, SmartState
+from . import smart_words as said
+from .label_tree import Node, walk
+from .license_words import seconds
+from .smart_page import STATUS, Screen
+
+_SOURCE = re.compile(r"\S{1,10} {1,3}\(([^()]{1,60})\)")
+_DAYS = re.compile(r"(\d{1,5})\s+(?:days\b.*|\(no reporting\))")
+_URL = re.compile(r"[a-z]{2,6}://\S{1,300}")
+_PORT = re.compile(r"\d{1,5}")
+
+
+def read(state: SmartState, screen: Screen) -> SmartState:
+    """The state with everything that the status blocks show."""
+    for part in (_switches, _registration, _authorization, _accounts, _export, _transport, _policy, _reporting):
+        state = part(state, screen)
+    return replace(state, using_policy=_using_policy(state, screen))
+
+
+def _switches(state: SmartState, screen: Screen) -> SmartState:
+    ha_error = [node.value for node in screen.block("licensing ha configuration error").children if not node.label]
+    return replace(
+        state,
+        enabled=_is(screen, "smart licensing is"),
+        reservation_enabled=_is(screen, "license reservation is"),
+        ha_error=" ".join(ha_error) or None,
+    )
+
+
+def _is(screen: Screen, sentence: str) -> bool | None:
+    on, off = screen.says(f"{sentence} enabled"), screen.says(f"{sentence} disabled")
+    return None if on == off else on
+
+
+def _using_policy(state: SmartState, screen: Screen) -> bool | None:
+    """The policy block decides; where there is none, a registration shows that the device is not one with a policy."""
+    printed = screen.block("smart licensing using policy").text("status")
+    if printed is not None:
+        return screen.word(printed, said.ENABLED, "status")
+    registered = state.registration not in (None, Registration.NOT_APPLICABLE)
+    return False if registered else None
+
+
+def _registration(state: SmartState, screen: Screen) -> SmartState:
+    block = screen.block("registration")
+    printed = block.text("status")
+    words, _date = said.dated(printed) if printed else ("", None)
+    registration = said.registration(words) if words else None
+    if words and registration is None:
+        screen.warn("registration", words)
+    first = attempt(screen, block.one("initial registration"))
+    return replace(
+        state,
+        registration=registration,
+        registered_at=first.at if first and first.succeeded else None,
+        registration_expires=screen.moment(block.text("registration expires")),
+        renewal=attempt(screen, block.one("last renewal attempt")),
+        next_renewal=screen.moment(block.text("next renewal attempt")),
+    )
+
+
+def _authorization(state: SmartState, screen: Screen) -> SmartState:
+    block = screen.block("license authorization")
+    words, date = said.dated(block.text("status") or "")
+    left = said.shown(block.text("evaluation period remaining"))
+    left_s = seconds(left) if left else None
+    if left and left_s is None:
+        screen.warn("period", left)
+    return replace(
+        state,
+        authorization=screen.word(words, said.AUTHORIZATIONS, "authorization"),
+        authorization_at=screen.moment(date),
+        evaluation_left_s=left_s,
+        communication=attempt(screen, block.one("last communication attempt")),
+        next_communication=screen.moment(block.text("next communication attempt")),
+        communication_deadline=screen.moment(block.text("communication deadline")),
+    )
+
+
+def attempt(screen: Screen, node: Node | None) -> Attempt | None:
+    """`FAILED on <date>`, with the reason on a line below."""
+    if node is None or said.shown(node.value) is None:
+        return None
+    words, date = said.dated(node.value)
+    succeeded = screen.word(words, said.SUCCEEDED, "attempt")
+    return Attempt(succeeded, screen.moment(date), said.shown(node.text("failure reason")))
+
+
+def _accounts(state: SmartState, screen: Screen) -> SmartState:
+    found = {
+        name: [
+            account
+            for block in ("registration", "account information")
+            if (account := said.account(screen.block(block).text(name))) is not None
+        ]
+        for name in ("smart account", "virtual account")
+    }
+    smart, virtual = (names[0] if len(set(names)) == 1 else None for names in found.values())
+    return replace(state, smart_account=smart, virtual_account=virtual)
+
+
+def _export(state: SmartState, screen: Screen) -> SmartState:
+    printed = screen.block("registration").text("export-controlled functionality")
+    features = screen.block("export authorization key").one("features authorized")
+    return replace(
+        state,
+        export_authorized=screen.word(printed, said.ALLOWED, "export control"),
+        export_features=_features(features) if features else None,
+    )
+
+
+def _features(node: Node) -> tuple[str, ...] | None:
+    """The features of an export key; None where the list was cut off before its first line."""
+    names = [node.value, *(child.value for child in node.children if not child.label)]
+    if not any(names):
+        return None
+    return tuple(name for name in names if said.shown(name))
+
+
+def _transport(state: SmartState, screen: Screen) -> SmartState:
+    block = screen.block("transport")
+    urls = {url for label in ("url", "cslu address") if (url := said.shown(block.text(label))) and _URL.fullmatch(url)}
+    proxy, vrf = block.one("proxy"), block.one("vrf")
+    port = said.shown(proxy.text("port")) if proxy else None
+    return replace(
+        state,
+        transport=screen.word(block.text("type"), said.TRANSPORTS, "transport"),
+        transport_url=urls.pop() if len(urls) == 1 else None,
+        proxy=said.shown(proxy.text("address")) if proxy else None,
+        proxy_port=int(port) if port and _PORT.fullmatch(port) else None,
+        vrf=said.shown(" ".join([vrf.value, *(child.value for child in vrf.children if not child.label)]))
+        if vrf
+        else None,
+    )
+
+
+def _policy(state: SmartState, screen: Screen) -> SmartState:
+    block = screen.block("policy")
+    used = block.text("policy in use") or ""
+    installed = used.lower().startswith("installed on ")
+    merged = used.lower().startswith("merged from")
+    if used and not (installed or merged):
+        screen.warn("policy", used)
+    required = (block.text("reporting ack required") or "").partition(" (")[0]
+    return replace(
+        state,
+        policy=said.shown(block.text("policy name")) or (_only_source(block, screen) if merged else None),
+        policy_installed_at=screen.moment(used[len("installed on ") :]) if installed else None,
+        ack_required=screen.word(required, {"yes": True, "no": False}, "acknowledgement"),
+    )
+
+
+def _only_source(block: Node, screen: Screen) -> str | None:
+    """Where all numbers of a policy come from, when that is one place and something below shows that the policy is whole."""
+    tops = screen.tops(STATUS)
+    if tops and tops[-1].label.lower() == "policy" and screen.sections[-1].title in STATUS:
+        return None
+    sources = {found[1] for node in walk(block.children) if (found := _SOURCE.fullmatch(node.value))}
+    return sources.pop() if len(sources) == 1 else None
+
+
+def _reporting(state: SmartState, screen: Screen) -> SmartState:
+    block = screen.block("usage reporting")
+    days = _DAYS.fullmatch(block.text("reporting push interval") or "")
+    return replace(
+        state,
+        last_ack=screen.moment(block.text("last ack received")),
+        next_ack_deadline=screen.moment(block.text("next ack deadline")),
+        push_interval_days=int(days[1]) if days else None,
+        next_ack_check=screen.moment(block.text("next ack push check")),
+        next_report_push=screen.moment(block.text("next report push")),
+        last_report_push=screen.moment(block.text("last report push")),
+        last_report_file=screen.moment(block.text("last report file write")),
+    )
