@@ -14,7 +14,7 @@ _STAMP = (
 )
 _SYSLOG = re.compile(rf"(?:<\d+>)?{_STAMP}%[A-Z][A-Z0-9_]*(?:-[A-Z0-9_]+)*-[0-7]-[A-Z0-9_]+: .*\Z", re.DOTALL)
 _TRACE = re.compile(r"-(?:Traceback|Process)= ")
-_PAGER = re.compile(r"\s*-{2,3} ?[Mm]ore ?-{2,3}\s*")
+_PAGER = re.compile(r"\s*<?-{2,3} ?[Mm]ore ?-{2,3}>?\s*")
 _QUESTION = re.compile(r"(?:\?|:|\[confirm\]|\[[^\[\]]{0,80}\]|\(y(?:es)?/[^()]{0,12}\))\s*\Z")
 # `Loading x from 192.0.2.1 (via Gi0/0): !!!` reports on a transfer.
 _REPORT = re.compile(r"\s*(?:Loading|Accessing|Writing|Verifying) ")

@@ -71,6 +71,20 @@ class AsaKeys:
         return self.flash_key is FlashKey.DIFFERENT
 
 
+def both(version: AsaKeys, keys: AsaKeys) -> AsaKeys:
+    """What `show version` and `show activation-key` say together. They are one device's: what only one shows, it adds."""
+    return AsaKeys(
+        serial=version.serial or keys.serial,
+        features=version.features or keys.features,
+        failover_features=version.failover_features or keys.failover_features,
+        platform_license=version.platform_license or keys.platform_license,
+        keys=tuple(dict.fromkeys((*version.keys, *keys.keys))),
+        key_valid=version.key_valid if keys.key_valid is None else keys.key_valid,
+        flash_key=keys.flash_key or version.flash_key,
+        notices=tuple(dict.fromkeys((*version.notices, *keys.notices))),
+    )
+
+
 @dataclass(frozen=True)
 class AsaVersionScreen:
     """`show version` of a firewall. Everything is optional: a blank is better than a guess."""

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .asa import AsaKeys
 from .filesystem import Directory, Filesystem
 from .image import Image
 from .level import BootModuleLine, Feature, Level
 from .license import License
 from .platform import Era
+from .right_to_use import RightToUse
+from .smart import SmartState
 from .udi import Member, Udi
 
 
@@ -65,6 +68,9 @@ class Observed:
     flash: Directory | None = None
     boot: BootState = BootState()
     config: ConfigState = ConfigState()
+    smart: SmartState | None = None  # None outside the Smart eras
+    rights: tuple[RightToUse, ...] = ()
+    firewall: AsaKeys | None = None  # None where the device is no firewall
     warnings: tuple[str, ...] = ()
 
     @property
@@ -78,7 +84,7 @@ class Observed:
 
     @property
     def reload_pending(self) -> bool:
-        return any(level.reload_pending for level in self.levels)
+        return any(level.reload_pending for level in self.levels) or (self.firewall is not None and self.firewall.reload_pending)
 
     def holding(self, feature: str) -> tuple[License, ...]:
         return tuple(held for held in self.licenses if held.feature == feature and held.type is not None)

@@ -10,9 +10,12 @@ from enum import Enum
 from typing import Any
 
 from ..cli.port import Crypto
+from ..domain.asa import AsaFeature, AsaKeys
 from ..domain.level import Level
 from ..domain.license import Eula, License
 from ..domain.observed import Observed
+from ..domain.right_to_use import RightToUse
+from ..domain.smart import AuthorizationCode, Registration, Reservation, SmartState, Usage
 from ..domain.udi import Member, Udi
 
 SCHEMA = 1
@@ -34,7 +37,9 @@ def facts(seen: Observed, crypto: Crypto | None = None) -> dict[str, Any]:
         "licenses": [_license(held) for held in seen.licenses],
         "features": [vars(feature).copy() for feature in seen.features],
         "filesystems": [{"name": fs.name, "free": fs.free, "total": fs.total, "default": fs.default} for fs in seen.filesystems],
-        "smart": None,
+        "smart": _smart(seen.smart) if seen.smart else None,
+        "right_to_use": [_right(row) for row in seen.rights],
+        "activation_keys": _firewall(seen.firewall) if seen.firewall else None,
         "ssh": vars(crypto).copy() if crypto else None,
         "warnings": [*seen.warnings, *_crypto_warnings(crypto)],
     }
@@ -107,6 +112,68 @@ def _license(held: License) -> dict[str, Any]:
         "store_index": held.store_index,
         "udi": _udi(held.udi) if held.udi else None,
     }
+
+
+def _smart(state: SmartState) -> dict[str, Any]:
+    """Smart licensing. With a policy there is no registration, whether or not the device says so."""
+    registration = state.registration or (Registration.NOT_APPLICABLE if state.using_policy else None)
+    return {
+        "using_policy": state.using_policy,
+        "registration": _word(registration),
+        "registration_expires": state.registration_expires,
+        "authorization": _word(state.authorization),
+        "evaluation_left_s": state.evaluation_left_s,
+        "smart_account": state.smart_account,
+        "virtual_account": state.virtual_account,
+        "export_authorized": state.export_authorized,
+        "transport": _word(state.transport),
+        "transport_url": state.transport_url,
+        "policy": state.policy,
+        "next_ack_deadline": state.next_ack_deadline,
+        "last_report_push": state.last_report_push,
+        "trust_code_installed": state.trust_code_installed,
+        "authorization_codes": [_code(code) for code in state.authorizations or ()],
+        "reservations": [_code(code) for code in state.reservations or ()],
+        "usage": [_usage(row) for row in state.usage or ()],
+        "agent_version": state.agent_version,
+    }
+
+
+def _usage(row: Usage) -> dict[str, Any]:
+    return {
+        "entitlement": row.entitlement,
+        "tag": row.tag,
+        "count": row.count,
+        "status": _word(row.status),
+        "export_restricted": row.export_restricted,
+        "enforcement": _word(row.enforcement),
+        "term": _word(row.term),
+    }
+
+
+def _code(code: AuthorizationCode | Reservation) -> dict[str, Any]:
+    return {**_udi(code.udi), "status": _word(code.status), "installed_at": code.installed_at}
+
+
+def _right(row: RightToUse) -> dict[str, Any]:
+    return {"slot": row.slot, "name": row.name, "type": _word(row.type), "printed_type": row.printed_type, "count": row.count}
+
+
+def _firewall(keys: AsaKeys) -> dict[str, Any]:
+    """Activation keys of a firewall; a fingerprint tells two keys apart and gives none away."""
+    return {
+        "serial": keys.serial,
+        "platform_license": keys.platform_license,
+        "keys": [{"place": _word(key.place), "kind": _word(key.kind), "fingerprint": key.fingerprint} for key in keys.keys],
+        "valid": keys.key_valid,
+        "flash_key": _word(keys.flash_key),
+        "features": [_row(row) for row in keys.features],
+        "failover_features": [_row(row) for row in keys.failover_features],
+    }
+
+
+def _row(row: AsaFeature) -> dict[str, Any]:
+    return {"name": row.name, "value": row.value, "duration": row.duration}
 
 
 def _crypto_warnings(crypto: Crypto | None) -> list[str]:

@@ -1,38 +1,38 @@
 # Copyright (c) 2026 netlicense.cisco contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Which commands are read, and how their answers are kept."""
+"""Which commands a device is asked: those that its era needs, and no more."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from ..cli.port import Cli
 from ..domain.errors import LicensingError
+from ..domain.platform import Era
 from ..parsers import show_file_systems
 from ..parsers.refusals import refusal_in
+from .commands import ALL, DETAIL, RIGHTS, STARTUP, SUMMARY, VERSION
+from .observe import observe
 
-Outputs = Mapping[str, str]
-"""Command -> what the device printed."""
-
-FACTS = (
-    "show version",
-    "show license udi",
-    "show license detail",
-    "show license feature",
-    "show running-config",
-    "show bootvar",
-    "show file systems",
-)
-
-STARTUP = "show startup-config"
-DETAIL, SUMMARY = "show license detail", "show license"
+CLASSIC = ("show license udi", DETAIL, "show license feature", "show running-config", "show bootvar", "show file systems")
+MORE = {
+    Era.CISL: CLASSIC,
+    Era.RTU: ("show license udi", RIGHTS, DETAIL, "show running-config"),
+    Era.SMART: (ALL, "show running-config"),
+    Era.SLP: (ALL, "show running-config"),
+    Era.IMAGE: ("show file systems",),
+    Era.ASA_KEY: ("show activation-key",),
+    Era.ASA_SMART: (ALL,),
+    Era.UNKNOWN: ("show license udi", ALL, SUMMARY, RIGHTS, "show running-config"),
+}
+"""What a device is asked after `show version`, which tells most eras apart by itself."""
 
 
 def read_facts(cli: Cli) -> dict[str, str]:
-    """Everything the facts of a device need, in one go; the summary of the licenses only where the details are refused."""
-    outputs = dict(zip(FACTS, cli.look(FACTS), strict=True))
-    if refusal_in(outputs[DETAIL], DETAIL) is not None:
+    """Everything the facts of a device need, in two goes; the summary of the licenses only where the details are refused."""
+    outputs = {VERSION: cli.look((VERSION,))[0]}
+    more = MORE[observe(outputs).era]
+    outputs |= dict(zip(more, cli.look(more), strict=True))
+    if DETAIL in outputs and refusal_in(outputs[DETAIL], DETAIL) is not None:
         outputs[SUMMARY] = cli.look((SUMMARY,))[0]
     return outputs
 
@@ -41,7 +41,7 @@ def read_for_change(cli: Cli) -> dict[str, str]:
     """What is needed before something may be changed: the facts, the saved configuration and the flash."""
     outputs = read_facts(cli)
     more = [STARTUP]
-    flash = _default_filesystem(outputs["show file systems"])
+    flash = _default_filesystem(outputs.get("show file systems", ""))
     if flash:
         more.append(f"dir {flash}")
     return outputs | dict(zip(more, cli.look(more), strict=True))

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TypeVar
 
+from ..domain.asa import AsaVersionScreen, both
 from ..domain.errors import LicensingError
 from ..domain.filesystem import Directory
 from ..domain.image import Image
@@ -17,8 +19,11 @@ from ..domain.license import License
 from ..domain.observed import BootState, ConfigState, Observed
 from ..domain.platform import Era, family
 from ..domain.reading import Reading
-from ..domain.release import Lineage
+from ..domain.right_to_use import RightToUse
 from ..domain.screens import BootScreen, ConfigScreen, VersionScreen
+from ..domain.smart import SmartState
+from ..domain.smart_merge import merge
+from ..domain.udi import Member, Udi
 from ..parsers import (
     config_changes,
     dir as directory,
@@ -26,15 +31,38 @@ from ..parsers import (
     show_bootvar,
     show_file_systems,
     show_license,
+    show_activation_key,
     show_license_all,
+    show_license_all_smart,
+    show_license_authorization,
     show_license_detail,
     show_license_feature,
+    show_license_right_to_use,
+    show_license_status,
+    show_license_summary,
+    show_license_tech_support,
     show_license_udi,
+    show_license_usage,
     show_version,
+    show_version_asa,
 )
-from .looks import STARTUP, Outputs
+from .commands import ALL, RIGHTS_COMMANDS, STARTUP, VERSION, Outputs
+from .era import Clues, era_of
 
 T = TypeVar("T")
+
+# Read once to know what to ask next, and again in the whole picture.
+_version = lru_cache(maxsize=4)(show_version.parse)
+
+SMART_ERAS = (Era.SMART, Era.SLP, Era.ASA_SMART)
+SMART_SCREENS: dict[str, Callable[[str], Reading[SmartState]]] = {
+    ALL: show_license_all_smart.parse,
+    "show license status": show_license_status.parse,
+    "show license summary": show_license_summary.parse,
+    "show license usage": show_license_usage.parse,
+    "show license tech support": show_license_tech_support.parse,
+    "show license authorization": show_license_authorization.parse,
+}
 
 
 @dataclass
@@ -61,19 +89,22 @@ class _Reader:
 def observe(outputs: Outputs) -> Observed:
     """The picture that a set of outputs gives; what is missing or unreadable stays unknown and is named in `warnings`."""
     reader = _Reader(outputs)
-    version = reader.read("show version", show_version.parse) or VersionScreen()
-    members = reader.read("show license udi", show_license_udi.parse) or version.members
+    if show_version_asa.is_firewall(outputs.get(VERSION, "")):
+        return _firewall(reader)
+    version = reader.read(VERSION, _version) or VersionScreen()
+    smart = _smart(reader, version)
     licenses, complete = _licenses(reader)
+    rights = _rights(reader)
     filesystems = reader.read("show file systems", show_file_systems.parse) or ()
     config = _config(reader)
     flash = _flash(reader)
     boot = reader.read("show bootvar", show_bootvar.parse) or reader.read("show boot", show_bootvar.parse)
-    era, why = _era(version, licenses)
+    era, why = era_of(Clues(version, licenses, rights, smart))
     return Observed(
         era=era,
         hostname=version.hostname,
         platform=version.image_name.family if version.image_name else None,
-        members=members,
+        members=_members(reader, version, smart),
         image=_image(version, boot, flash),
         levels=tuple(_configured(level, config.boot_modules) for level in version.levels),
         licenses=licenses,
@@ -83,14 +114,74 @@ def observe(outputs: Outputs) -> Observed:
         flash=flash,
         boot=_boot(version, boot),
         config=config,
-        warnings=(*reader.warnings, *why),
+        smart=smart if era in SMART_ERAS else None,
+        rights=rights,
+        warnings=(*reader.warnings, *_reason(reader, why)),
+    )
+
+
+def _firewall(reader: _Reader) -> Observed:
+    """The picture of an ASA or PIX. Its keys stand in `show version`; `show activation-key` tells them from those of the next reload."""
+    screen = reader.read(VERSION, show_version_asa.parse) or AsaVersionScreen()
+    keys = reader.read("show activation-key", show_activation_key.parse)
+    smart = _smart(reader, VersionScreen())
+    era, why = era_of(Clues(VersionScreen(), smart=smart, firewall=screen))
+    release = screen.printed_release
+    return Observed(
+        era=era,
+        hostname=screen.hostname,
+        platform=screen.hardware,
+        members=smart.members if smart else (),
+        image=Image(file=screen.image_file, printed_release=release),
+        boot=BootState(screen.confreg, screen.confreg_next, screen.uptime_s),
+        smart=smart if era in SMART_ERAS else None,
+        firewall=screen.licensing if keys is None else both(screen.licensing, keys),
+        warnings=(*reader.warnings, *_reason(reader, why)),
+    )
+
+
+def _reason(reader: _Reader, why: str) -> tuple[str, ...]:
+    """Why the era is not known. Where the output could not be read at all, that has been said."""
+    return (f"{VERSION}: {why}, so the licensing era is not known",) if why and VERSION in reader.outputs else ()
+
+
+def _smart(reader: _Reader, version: VersionScreen) -> SmartState | None:
+    """What all screens of Smart licensing say together; None where none of them does."""
+    screens = [version.smart] if version.smart else []
+    for command, parse in SMART_SCREENS.items():
+        if not (command == ALL and show_license_all.is_classic(reader.outputs.get(ALL, ""))):
+            found = reader.read(command, parse)
+            screens += [found] if found is not None else []
+    if not screens:
+        return None
+    merged = merge(*screens)
+    reader.warnings.extend(merged.warnings)
+    return merged.value
+
+
+def _rights(reader: _Reader) -> tuple[RightToUse, ...]:
+    """Rights to use; the bare command, or the first of its variants that was read."""
+    for command in RIGHTS_COMMANDS:
+        found = reader.read(command, show_license_right_to_use.parse)
+        if found:
+            return found
+    return ()
+
+
+def _members(reader: _Reader, version: VersionScreen, smart: SmartState | None) -> tuple[Member, ...]:
+    """Who the device is, from the best source there is; a stack without a license table names its switches itself."""
+    shown = reader.read("show license udi", show_license_udi.parse) or version.members or (smart.members if smart else ())
+    return shown or tuple(
+        Member(one.slot, Udi(one.pid, one.serial), bool(one.active)) for one in version.stack if one.pid and one.serial
     )
 
 
 def _licenses(reader: _Reader) -> tuple[tuple[License, ...], bool]:
     """The license entries from the best source there is, and whether every one of them was read with its store."""
     summary = reader.read("show license", show_license.parse) or ()
-    for command, parse in (("show license detail", show_license_detail.parse), ("show license all", show_license_all.parse)):
+    for command, parse in (("show license detail", show_license_detail.parse), (ALL, show_license_all.parse)):
+        if command == ALL and not show_license_all.is_classic(reader.outputs.get(ALL, "")):
+            continue
         seen = len(reader.warnings)
         entries = reader.read(command, parse)
         if entries:
@@ -166,16 +257,3 @@ def _configured(level: Level, lines: tuple[BootModuleLine, ...]) -> Level:
     rows = known.packages if known else {}
     asked = [line.package for line in lines if line.module == level.module and not line.disabled and rows.get(line.package) == level.technology]
     return replace(level, configured_next=asked[-1] if asked else None)
-
-
-def _era(version: VersionScreen, licenses: tuple[License, ...]) -> tuple[Era, tuple[str, ...]]:
-    """How the device is licensed. The image name decides first; where it does not, the answer is unknown and says why."""
-    if version.image_name is None:
-        return Era.UNKNOWN, ("show version: no image name was found, so the licensing era is not known",)
-    if not version.image_name.universal:
-        return Era.IMAGE, ()
-    if version.release is not None and version.release.lineage is Lineage.XE:
-        return Era.UNKNOWN, (f"show version: release {version.release.printed} may be licensed in a newer way that is not read here yet",)
-    if version.levels or licenses:
-        return Era.CISL, ()
-    return Era.UNKNOWN, ("show version: a universal image without a license table",)

@@ -19,6 +19,11 @@ _STORE = re.compile(r"\s*License Store:\s*(\S.*?)\s*")
 _HEADING = re.compile(r"\s*StoreIndex:\s*(\d{1,5})\s+Feature:\s*([A-Za-z0-9_.-]{1,60})(?:\s+Version:\s*([0-9][0-9.]{0,10}))?\s*")
 
 
+def is_classic(text: str) -> bool:
+    """Whether the output lists license stores; the same command prints another page under Smart licensing."""
+    return "License Store:" in text or "StoreIndex:" in text
+
+
 def parse(text: str) -> Reading[tuple[License, ...]]:
     """Every entry with the store whose heading stands above it."""
     return read_records(text, COMMAND, _Stores().opened, between=_STORE)

@@ -21,6 +21,7 @@ COMMAND = "show version"
 _SOFTWARE = re.compile(
     r"\s*Cisco (?:Adaptive Security Appliance Software|PIX Security Appliance Software|PIX Firewall) Version (\d\S{2,30})(?:\s+(<\S{1,20}>))?\s*"
 )
+_NAMES = ("Adaptive Security Appliance Software Version ", "PIX Security Appliance Software Version ", "PIX Firewall Version ")
 _MANAGER = re.compile(r"\s*(?:Cisco PIX )?Device Manager Version (\d\S{1,30})\s*")
 _IMAGE = re.compile(r'\s*System image file is "([^"\s]{1,200})"\s*')
 _UP = re.compile(r"\s*([A-Za-z0-9][A-Za-z0-9._/-]{0,62}) up (\d.{0,80}?)\s*")
@@ -32,6 +33,14 @@ _MODE = re.compile(r"\s*License mode:\s*(\S.{0,60}?)\s*", re.IGNORECASE)
 _STATE = re.compile(r"\s*(?:ASAv Platform )?License state:\s*(\S.{0,60}?)\s*", re.IGNORECASE)
 _RESERVATION = re.compile(r"\s*License reservation:\s*(\S.{0,60}?)\s*", re.IGNORECASE)
 _REGISTER = re.compile(r"\s*Configuration register is (0x[0-9A-Fa-f]{1,8})(?:\s+\(will be (0x[0-9A-Fa-f]{1,8}) at next reload\))?\s*")
+
+
+_FIRST_LINES = 4000
+
+
+def is_firewall(text: str) -> bool:
+    """Whether an output of `show version` comes from an ASA or PIX."""
+    return any(name in text[:_FIRST_LINES] for name in _NAMES)
 
 
 def parse(text: str) -> Reading[AsaVersionScreen]:

@@ -1,0 +1,100 @@
+# Copyright (c) 2026 netlicense.cisco contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How a device is licensed, from what it showed: the image name first, then its own words, then its release."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..domain.asa import AsaVersionScreen
+from ..domain.level import Level
+from ..domain.license import License, LicenseType
+from ..domain.platform import Era
+from ..domain.release import Lineage, Release
+from ..domain.right_to_use import RightToUse
+from ..domain.screens import VersionScreen
+from ..domain.smart import SmartState
+
+RIGHTS = frozenset({LicenseType.RIGHT_TO_USE, LicenseType.EVAL_RIGHT_TO_USE, LicenseType.PERMANENT_RIGHT_TO_USE})
+
+# Catalyst 3650 and 3850 know no license files: other-eras table 1, captures of 3.6.5E, 3.6.7E and 16.4 (observed).
+RIGHT_TO_USE_FAMILIES = frozenset({"cat3k_caa"})
+
+# From this release on Smart licensing is the one that uses a policy (documented; observed from 17.3.3 on).
+FIRST_WITH_POLICY = (17, 3, 2)
+
+
+@dataclass(frozen=True)
+class Clues:
+    """Everything that tells an era apart."""
+
+    version: VersionScreen
+    licenses: tuple[License, ...] = ()
+    rights: tuple[RightToUse, ...] = ()
+    smart: SmartState | None = None
+    firewall: AsaVersionScreen | None = None
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        return self.version.levels
+
+    @property
+    def types(self) -> frozenset[LicenseType | None]:
+        return frozenset({level.type for level in self.levels} | {held.type for held in self.licenses})
+
+
+def era_of(clues: Clues) -> tuple[Era, str]:
+    """The era; where it is unknown, why."""
+    if clues.firewall is not None:
+        return _of_firewall(clues.firewall, clues.smart)
+    if clues.smart is not None:
+        return _of_smart(clues.smart, clues.version.release)
+    image = clues.version.image_name
+    if image is not None and not image.universal:
+        return Era.IMAGE, ""
+    if clues.types & {LicenseType.SMART}:
+        return _of_smart(SmartState(), clues.version.release)
+    if clues.rights:
+        return Era.RTU, ""
+    if image is None:
+        return Era.UNKNOWN, "no image name was found"
+    return _of_universal(clues)
+
+
+def _of_universal(clues: Clues) -> tuple[Era, str]:
+    release, image = clues.version.release, clues.version.image_name
+    on_xe = release is not None and release.lineage is Lineage.XE
+    if LicenseType.PERMANENT_RIGHT_TO_USE in clues.types or (on_xe and clues.types & RIGHTS):
+        return Era.RTU, ""
+    if image is not None and image.family in RIGHT_TO_USE_FAMILIES and clues.levels:
+        return Era.RTU, ""
+    if not clues.levels and not clues.licenses:
+        return Era.UNKNOWN, "a universal image that shows no licenses"
+    if on_xe and LicenseType.PERMANENT not in clues.types:
+        return Era.UNKNOWN, "this release of IOS XE shows a level and not how it is licensed"
+    return Era.CISL, ""
+
+
+def _of_smart(smart: SmartState, release: Release | None) -> tuple[Era, str]:
+    """With a policy or without, by the device's own words; by its release only where it shows none."""
+    if smart.using_policy is not None:
+        return (Era.SLP if smart.using_policy else Era.SMART), ""
+    if smart.registration is not None:
+        return Era.SMART, ""
+    if release is None or release.lineage is not Lineage.XE or release.engineering:
+        return Era.UNKNOWN, "Smart licensing, and neither a status nor a release that says whether it uses a policy"
+    return (Era.SLP if release.numbers >= FIRST_WITH_POLICY else Era.SMART), ""
+
+
+def _of_firewall(screen: AsaVersionScreen, smart: SmartState | None) -> tuple[Era, str]:
+    if screen.license_mode is not None and "smart" in screen.license_mode.lower():
+        return Era.ASA_SMART, ""
+    keys = screen.licensing
+    if keys.keys or keys.key_valid is not None:
+        return Era.ASA_KEY, ""
+    if smart is not None:
+        return Era.ASA_SMART, ""
+    if screen.context:
+        return Era.UNKNOWN, "a user context shows no activation keys: look at the system context"
+    return Era.UNKNOWN, "neither activation keys nor Smart licensing were shown"
