@@ -52,6 +52,7 @@ TYPES = {
     "none": None,
     "n/a(smart license enabled)": None,
     "smart license": "smart",
+    "perpetual": "permanent",
     "smart license is permanent": "smart",
     "subscription smart license": "subscription",
 }

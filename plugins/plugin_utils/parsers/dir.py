@@ -23,7 +23,7 @@ _ENTRY = re.compile(rf"\s*(\d{{1,9}})\s+([d-][rwx -]{{3,6}}?)\s+(\d{{1,15}}|-)\s
 _TOTAL = re.compile(r"\s*(\d{1,18}) bytes total(?: \((\d{1,18}) bytes free.*\))?\s*")
 # What may stand in a last line that nothing ended.
 _SETTLED = re.compile(r"\s*(?:\d{1,18} bytes total \(.*\)|No files in directory)\s*")
-_EMPTY = re.compile(r"\s*No files in directory\s*")
+_EMPTY = re.compile(r"\s*(?:No files in directory|\d{1,9} file\(s\) total size: \d{1,18} bytes)\s*")
 
 
 def parse(text: str) -> Reading[Directory]:

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..domain.asa import AsaKeys
 from ..domain.errors import UnreadableOutput
 from ..domain.reading import Reading
@@ -15,11 +17,14 @@ from .refusals import raise_refusal
 
 COMMAND = "show activation-key"
 
+# What may stand in a last line that nothing ended: a sentence with its full stop.
+_SETTLED = re.compile(r"\s*The flash .{0,80}\bkey\.\s*")
+
 
 def parse(text: str) -> Reading[AsaKeys]:
     """Serial number, features, and the keys as fingerprints; no key leaves this function."""
     raise_refusal(text, COMMAND)
-    lines = clean(ended(text), COMMAND)
+    lines = clean(ended(text, _SETTLED), COMMAND)
     keys, warnings = asa_keys.read(lines)
     if not (keys.features or keys.keys or keys.flash_key or keys.key_valid is False):
         raise UnreadableOutput(COMMAND, asa_keys.without_keys(next((line.strip() for line in lines if line.strip()), "")))

@@ -35,7 +35,7 @@ _HOSTNAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/@+-]{0,62}")
 _RETURNED = re.compile(r"\s*System returned to ROM by\s+(\S.{0,100}?)(?:\s+at \d\d:\d\d:\d\d\b.{0,60})?\s*$")
 _IMAGE = re.compile(r'\s*System image file is "([^"\s]{1,200})"\s*')
 _CHASSIS = re.compile(r"\s*(?:[Cc]isco|Allen-Bradley) (\S{2,40}) \(([^)]{1,40})\).* (?:processor|bytes of mem)")
-_BOARD = re.compile(r"\s*Processor board ID (\S{4,30})\s*")
+_BOARD = re.compile(r"\s*Processor board ID ([^\s,]{4,30})")
 _THROUGHPUT = re.compile(r"\s*The current (crypto )?throughput level is (\d{1,12} kbps|unthrottled)\s*")
 # What may stand in a last line that nothing ended: a register that cannot be the beginning of another one.
 _SETTLED = re.compile(r"\s*Configuration register is 0x(?:0|F|[0-9A-Fa-f]{4}\b.*|[0-9A-Fa-f]{1,3} \(will be .* reload\))\s*")

@@ -138,6 +138,7 @@ Directory of disk0:/
 120    -rwx  74369568     19:39:56 Nov 03 2015  asa951-test-k8.spa
 11     drwx  4096         19:43:48 Nov 03 2015  log
 
+1 file(s) total size: 74369568 bytes
 7859437568 bytes total (4417200128 bytes free/56% free)
 """
 

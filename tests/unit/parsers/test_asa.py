@@ -127,6 +127,11 @@ def test_a_sentence_that_is_not_known_says_nothing() -> None:
     assert reading.value.flash_key is None and "not understood" in reading.warnings[0]
 
 
+def test_a_whole_sentence_needs_no_line_feed() -> None:
+    assert show_activation_key.parse(sample.OLD_KEYS.rstrip()).value.flash_key is FlashKey.SAME
+    assert show_activation_key.parse(sample.OLD_KEYS.rstrip()[:-1]).value.flash_key is None
+
+
 def test_a_key_that_is_not_valid_is_told() -> None:
     line = "The Running Activation Key is not valid, using default settings:\n"
     assert show_activation_key.parse(line + sample.OLD_KEYS).value.key_valid is False

@@ -14,6 +14,7 @@ from ansible_collections.netlicense.cisco.plugins.plugin_utils.parsers import sh
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.parsers.image_name import parse_image_name
 
 from . import xe_samples as sample
+from .version_samples import FORM_A
 
 BASE = Level("0", None, None, "network-advantage", LicenseType.SMART, "network-advantage")
 ADDON = Level("0", None, "addon", "dna-advantage", LicenseType.SUBSCRIPTION, "dna-essentials")
@@ -169,6 +170,25 @@ def test_images_of_later_platforms_are_universal(printed: str, family: str, encr
     name = parse_image_name(printed)
     assert name is not None and name.universal
     assert (name.family, name.payload_encryption) == (family, encrypts)
+
+
+@pytest.mark.parametrize(
+    "printed", ["C3560E-UNIVERSALK9NPE-M", "C2900-UNIVERSALK9_NPE-M", "X86_64_LINUX_IOSD-UNIVERSALK9_NPE_IAS-M"]
+)
+def test_images_without_encryption_are_spelt_in_several_ways(printed: str) -> None:
+    name = parse_image_name(printed)
+    assert name is not None and name.universal and not name.payload_encryption
+
+
+def test_an_image_with_a_fixed_level_may_print_a_license_block() -> None:
+    screen = read(FORM_A.replace("C3750E-UNIVERSALK9-M", "C3750E-IPBASEK9-M"))
+    assert screen.image_name is not None and not screen.image_name.universal
+    assert screen.levels[0].current == "ipbase"
+
+
+def test_what_stands_behind_a_serial_number_is_no_part_of_it() -> None:
+    text = sample.SWAPPED.replace("ID 9TEST000AAA", "ID 9TEST000AAA, with hardware revision 00000000")
+    assert read(text).serial == "9TEST000AAA"
 
 
 def test_an_image_may_be_named_by_one_letter() -> None:
