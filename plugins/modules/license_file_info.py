@@ -31,7 +31,7 @@ options:
         named here is read whatever it is called. A zip archive in a zip archive is not opened.
       - Links that lead out of a folder are not followed. Files are read as bytes and never templated.
       - >-
-        More than 10000 files fail the task. A file may have 4 MiB, an archive 64 MiB, packed and unpacked, and 5000 entries; what is larger is an
+        More than 50000 files fail the task. A file may have 4 MiB, an archive 32 MiB, packed and unpacked, and 5000 entries; what is larger is an
         error of that file.
     type: list
     elements: path

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from ..domain.file_problem import FileProblem, ProblemCode
 from ..domain.license_file import LARGEST_FILE
 
-LARGEST_ARCHIVE = 64 * 1024 * 1024
-LARGEST_UNPACKED = 64 * 1024 * 1024
+LARGEST_ARCHIVE = 32 * 1024 * 1024
+LARGEST_UNPACKED = 32 * 1024 * 1024
 MOST_ENTRIES = 5000
 
 _MAGIC = (b"PK\x03\x04", b"PK\x05\x06")

@@ -101,15 +101,15 @@ def _listed(given: object) -> Sequence[object]:
 
 def _udi(host: str, given: object) -> Udi:
     if isinstance(given, Mapping):
-        pid, sn = str(given.get("pid", "")), str(given.get("sn", ""))
+        pid, sn = given.get("pid"), given.get("sn")
     else:
         pid, _colon, sn = str(given).strip().rpartition(":")
-    if not (_PID.fullmatch(pid) and _SN.fullmatch(sn)):
+    if not (isinstance(pid, str) and isinstance(sn, str) and _PID.fullmatch(pid) and _SN.fullmatch(sn)):
         raise BadArgument(
             f"devices: {str(given)[:80]!r} of {host} is not a UDI",
             hint="give `PID:SN` as `show license udi` prints it, for example CISCO1941/K9:FTX00000001, or a dictionary with pid and sn",
         )
-    return Udi(pid, sn)
+    return Udi(str(pid), str(sn))
 
 
 def _feature(name: object, where: str) -> str:

@@ -22,14 +22,18 @@ from . import archive
 ENDINGS = (".lic", ".xml")
 """Files in folders and archives that are read; a file that the play names is read whatever it is called."""
 
-MOST_FILES = 10_000
+MOST_FILES = 50_000
 
 
 @dataclass(frozen=True)
 class Found:
-    """A file that a path of the play leads to. `explicit`: named by the play; `ignored`: in a folder, under a name of no license."""
+    """A file that a path of the play leads to, and where it really is.
+
+    `explicit`: named by the play; `ignored`: in a folder, under a name of no license.
+    """
 
     path: str
+    real: str
     explicit: bool
     ignored: bool = False
     problem: FileProblem | None = None
@@ -45,20 +49,20 @@ class Collected:
 
 def offered_files(paths: Sequence[str], find: Callable[[str], str]) -> tuple[OfferedFile, ...]:
     """The license files that the play names, and those in the folders it names (nested too). `find` looks a name up as copy does."""
-    return tuple(_offered(found) for found in _search(paths, find, ENDINGS) if not found.ignored)
+    return tuple(_offered(found) for found in _search(paths, find, ENDINGS, MOST_FILES) if not found.ignored)
 
 
-def collected(paths: Sequence[str], find: Callable[[str], str]) -> Collected:
+def collected(paths: Sequence[str], find: Callable[[str], str], most: int = MOST_FILES) -> Collected:
     """The same files and those in zip archives, each with what was read from it; what cannot be read is told as a problem of the file."""
     files: list[LicenseFile] = []
     ignored: list[str] = []
-    for found in _search(paths, find, (*ENDINGS, ".zip")):
+    for found in _search(paths, find, (*ENDINGS, ".zip"), most):
         if found.ignored:
             ignored.append(_shown(found.path))
         else:
             files += _files_of(found, ignored)
-        if len(files) > MOST_FILES:
-            raise _too_many()
+        if len(files) > most:
+            raise _too_many(most)
     return Collected(tuple(files), tuple(ignored))
 
 
@@ -97,52 +101,57 @@ def _files_of(found: Found, ignored: list[str]) -> Iterator[LicenseFile]:
             yield offered(entry.path, entry.content, False).file
 
 
-def _search(paths: Sequence[str], find: Callable[[str], str], endings: tuple[str, ...]) -> Iterator[Found]:
+def _search(paths: Sequence[str], find: Callable[[str], str], endings: tuple[str, ...], most: int) -> Iterator[Found]:
     """Each file once, by where it really is."""
     seen: set[str] = set()
     opened = 0
     for given in paths:
         place = find(given)
-        for found in _in_folder(place, endings) if os.path.isdir(place) else [Found(place, True)]:
-            real = os.path.realpath(found.path)
-            if found.problem is None and real in seen:
+        real = os.path.realpath(place)
+        for found in _in_folder(place, real, endings) if os.path.isdir(real) else [Found(place, real, True)]:
+            if found.problem is None and found.real in seen:
                 continue
             if found.problem is None:
-                seen.add(real)
+                seen.add(found.real)
             opened += not found.ignored
-            if opened > MOST_FILES:
-                raise _too_many()
+            if opened > most:
+                raise _too_many(most)
             yield found
 
 
-def _in_folder(folder: str, endings: tuple[str, ...]) -> Iterator[Found]:
-    """The files of a folder and of those in it. A link that leads out of it is named and not followed."""
-    root = os.path.realpath(folder)
+def _in_folder(folder: str, root: str, endings: tuple[str, ...]) -> Iterator[Found]:
+    """The files of a folder, which really is `root`, and of those in it. A link that leads out of it is named and not followed."""
     unread: list[OSError] = []
-    for place, folders, names in os.walk(folder, onerror=unread.append):
+    for place, folders, names in os.walk(root, onerror=unread.append):
         folders.sort()
+        shown = os.path.join(folder, os.path.relpath(place, root)) if place != root else folder
         for name in sorted(names):
-            path = os.path.join(place, name)
+            real = _real(place, name)
+            path = os.path.join(shown, name)
             if name.lower().endswith(endings) and not name.startswith("._"):
-                yield Found(path, False, problem=None if _inside(root, path) else _leaves(folder))
+                yield Found(path, real, False, problem=None if _inside(root, real) else _leaves(folder))
             elif not name.startswith("."):
-                yield Found(path, False, ignored=True)
+                yield Found(path, real, False, ignored=True)
         for name in folders:
-            path = os.path.join(place, name)
-            if not _inside(root, path):
-                yield Found(path, False, problem=_leaves(folder))
+            real = _real(place, name)
+            if not _inside(root, real):
+                yield Found(os.path.join(shown, name), real, False, problem=_leaves(folder))
     for error in unread:
-        yield Found(str(error.filename), False, problem=_unreadable(error))
+        yield Found(str(error.filename), str(error.filename), False, problem=_unreadable(error))
 
 
-def _inside(root: str, path: str) -> bool:
-    real = os.path.realpath(path)
+def _real(place: str, name: str) -> str:
+    path = os.path.join(place, name)
+    return os.path.realpath(path) if os.path.islink(path) else path
+
+
+def _inside(root: str, real: str) -> bool:
     return os.path.commonpath([root, real]) == root
 
 
 def _content(found: Found, most_of_archive: int) -> bytes:
     """The bytes of a regular file, and never more than one byte beyond what is allowed. Nothing is waited for."""
-    descriptor = os.open(os.path.realpath(found.path), os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOFOLLOW)
+    descriptor = os.open(found.real, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOFOLLOW)
     with os.fdopen(descriptor, "rb") as stream:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise OSError(errno.EINVAL, "it is not a regular file")
@@ -164,8 +173,8 @@ def _unreadable(error: OSError) -> FileProblem:
     return FileProblem(ProblemCode.UNREADABLE, f"it cannot be read: {error.strerror or 'unknown reason'}")
 
 
-def _too_many() -> BadArgument:
-    return BadArgument(f"more than {MOST_FILES} license files", hint="name the folder that holds the license files, or give them in parts")
+def _too_many(most: int) -> BadArgument:
+    return BadArgument(f"more than {most} license files", hint="name the folder that holds the license files, or give them in parts")
 
 
 def _shown(path: str) -> str:

@@ -72,10 +72,10 @@ def _records(text: str) -> list[Record]:
     try:
         found = records(text)
     except NotALicense:
-        _refuse(license_kinds.told(text, license_kinds.SMART))
+        _refuse(license_kinds.told(text[: license_kinds.LOOKED_AT], license_kinds.SMART))
         raise
     if not found:
-        _refuse(license_kinds.told(text, license_kinds.WITHOUT_LICENSE))
+        _refuse(license_kinds.told(text[: license_kinds.LOOKED_AT], license_kinds.WITHOUT_LICENSE))
         raise NotALicense(ProblemCode.NOT_A_LICENSE, "no license is in it")
     return found
 

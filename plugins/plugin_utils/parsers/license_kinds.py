@@ -90,7 +90,9 @@ WITHOUT_LICENSE = (
         "a mail or a text about a license, without a license in it",
     ),
 )
-"""Kinds that are told only where no license was found."""
+"""Kinds that are told only where no license was found, from the first `LOOKED_AT` characters."""
+
+LOOKED_AT = 256 * 1024
 
 
 def binary(content: bytes) -> tuple[ProblemCode, str] | None:
