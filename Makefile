@@ -8,23 +8,28 @@ export PYTHON ?= python3
 
 RUN := .ci/env
 
-.PHONY: help demo test lint ruff mypy sanity docs bench mutants clean prepare-demo prepare-test
+.PHONY: help demo test lint ruff mypy sanity ansible-lint docs docs-lint bench mutants clean prepare-demo prepare-test prepare-lint
 
 help:
-	@echo 'make demo     an emulated fleet is activated; prints the path of its report'
-	@echo 'make test     the tests'
-	@echo 'make lint     ruff and mypy'
-	@echo 'make sanity   ansible-test sanity'
-	@echo 'make docs     the documentation of every plugin, as ansible-doc prints it, in .build/docs'
-	@echo 'make bench    the benchmark'
-	@echo 'make mutants  each promise is broken on purpose; a test must notice'
-	@echo 'make clean    removes .venv, .tree and .build'
+	@echo 'make demo         an emulated fleet is activated; prints the path of its report'
+	@echo 'make test         the tests'
+	@echo 'make lint         ruff and mypy'
+	@echo 'make sanity       ansible-test sanity'
+	@echo 'make ansible-lint ansible-lint, with the rules for production'
+	@echo 'make docs         the documentation of every plugin, as ansible-doc prints it, in .build/docs'
+	@echo 'make docs-lint    the documentation of every plugin and its links, as antsibull-docs reads them'
+	@echo 'make bench        the benchmark'
+	@echo 'make mutants      each promise is broken on purpose; a test must notice'
+	@echo 'make clean        removes .venv, .tree and .build'
 
 prepare-demo:
 	@.ci/prepare demo
 
 prepare-test: prepare-demo
 	@.ci/prepare demo test
+
+prepare-lint: prepare-demo
+	@.ci/prepare demo lint
 
 demo: prepare-demo
 	@$(RUN) ansible-playbook netlicense.cisco.demo -e demo_dir=.build/demo
@@ -44,8 +49,14 @@ mypy: prepare-test
 sanity: prepare-demo
 	@$(RUN) python .ci/sanity.py
 
+ansible-lint: prepare-lint
+	@$(RUN) python .ci/linters.py ansible-lint
+
 docs: prepare-demo
 	@$(RUN) python .ci/docs.py
+
+docs-lint: prepare-lint
+	@$(RUN) python .ci/linters.py antsibull-docs
 
 bench: prepare-test
 	@$(RUN) python benchmarks/bench.py

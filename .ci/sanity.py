@@ -11,21 +11,14 @@ a stand-in is laid there, which installs pip from the package index, and the ind
 from __future__ import annotations
 
 import os
-import re
-import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from configparser import RawConfigParser
-from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from types import SimpleNamespace
 
-REPOSITORY = Path(__file__).resolve().parent.parent
-BUILD = Path(os.environ.get("NETLICENSE_CLONE", REPOSITORY)) / ".build"
-HOME = BUILD / "home"
-PLAIN_PATH = re.compile(r"[\w./+@-]+", re.ASCII)
+from snapshot import HOME, a_plain_place, environment, take_snapshot
+
 PYTHON_VERSION = f"{sys.version_info.major}.{sys.version_info.minor}"
 
 STAND_IN = '''\
@@ -39,34 +32,6 @@ from pip._internal.cli.main import main
 wanted = [word for word in sys.argv[1:] if word not in ("--no-setuptools", "--no-wheel")]
 sys.exit(main(["install", "--upgrade", "--force-reinstall", *wanted]))
 '''
-
-
-@contextmanager
-def a_plain_place() -> Iterator[Path]:
-    """Where the snapshot goes: .build, or a temporary folder where ansible-doc would stumble over the name of the clone."""
-    if PLAIN_PATH.fullmatch(str(REPOSITORY)):
-        yield BUILD
-    else:
-        with TemporaryDirectory(prefix="netlicense-") as folder:
-            yield Path(folder)
-
-
-def take_snapshot(place: Path) -> Path:
-    """A git work tree of its own, with every file of this one that git does not ignore."""
-    snapshot = place / "ansible_collections" / "netlicense" / "cisco"
-    shutil.rmtree(snapshot, ignore_errors=True)
-    snapshot.mkdir(parents=True)
-    git = ["git", "-c", "safe.directory=*"]
-    listed = subprocess.run(
-        [*git, "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=REPOSITORY, check=True, stdout=subprocess.PIPE
-    ).stdout
-    for name in sorted(set(os.fsdecode(listed).split("\0")) - {""}):
-        source, target = REPOSITORY / name, snapshot / name
-        if source.is_symlink() or source.is_file():  # deleted files are still listed
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(source, target, follow_symlinks=False)
-    subprocess.run(["git", "init", "--quiet"], cwd=snapshot, check=True)
-    return snapshot
 
 
 def keep_pip_settings() -> None:
@@ -103,13 +68,6 @@ def lay_stand_in() -> None:
     command = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps", f"pip=={version}", "--dest", str(cache)]
     subprocess.run(command, check=True)
     script.write_text(STAND_IN.format(version=version), encoding="utf-8")
-
-
-def environment() -> dict[str, str]:
-    """HOME of its own, and a PATH without the shims of version managers, which stand for interpreters that are not there."""
-    folders = [folder for folder in os.environ["PATH"].split(os.pathsep) if "shims" not in folder]
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("ANSIBLE_", "PYTHON", "PIP_"))}
-    return {**kept, "HOME": str(HOME), "PATH": os.pathsep.join(folders)}
 
 
 def main() -> int:
