@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from .image import ImageName
 from .level import Level
 from .release import Release
+from .smart import SmartState
 from .udi import Member
 
 
@@ -30,6 +31,7 @@ class VersionScreen:
     confreg_next: int | None = None
     members: tuple[Member, ...] = ()
     levels: tuple[Level, ...] = ()
+    smart: SmartState | None = None  # what `Smart Licensing Status:` says; None without that line
 
 
 @dataclass(frozen=True)

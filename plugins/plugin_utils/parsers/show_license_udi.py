@@ -10,9 +10,11 @@ import re
 from ..domain.errors import UnreadableOutput
 from ..domain.reading import Reading
 from ..domain.udi import Member
-from . import udi_table
+from . import smart_members, udi_table
+from .label_tree import read_sections
 from .noise import clean
 from .refusals import raise_refusal
+from .smart_page import TOPS, Screen, ended
 
 COMMAND = "show license udi"
 
@@ -20,17 +22,27 @@ _RULER = re.compile(r"\s*-{5,}\s*")
 
 
 def parse(text: str) -> Reading[tuple[Member, ...]]:
-    """One member per row, in the order of the table; a router has one row."""
+    """One member per row, in the order of the table or of the list; a router has one row."""
     raise_refusal(text, COMMAND)
     lines = [line for line in clean(text, COMMAND) if line.strip()]
     heading = next((number for number, line in enumerate(lines) if udi_table.is_heading(line)), None)
     if heading is None:
-        raise UnreadableOutput(COMMAND, lines[0].strip() if lines else "")
+        return _listed(text)
     rows = [line for line in lines[heading + 1 :] if not _RULER.fullmatch(line)]
     whole = lines[heading].split()[-1] == "UDI"
     members = [(line, _member(line, whole)) for line in rows]
     warnings = tuple(f"{line.strip()[:100]!r} is not understood" for line, found in members if found is None)
     return Reading(tuple(found for _line, found in members if found is not None), warnings)
+
+
+def _listed(text: str) -> Reading[tuple[Member, ...]]:
+    """The form of the Smart eras: `UDI: PID:..,SN:..`, and a list for a stack or a pair. It shows no slots."""
+    lines = clean(ended(text), COMMAND)
+    screen = Screen(read_sections(lines, TOPS))
+    members = smart_members.members(screen)
+    if not members:
+        raise UnreadableOutput(COMMAND, next((line.strip() for line in lines if line.strip()), ""))
+    return Reading(members, tuple(screen.warnings))
 
 
 def _member(line: str, whole: bool) -> Member | None:

@@ -13,7 +13,7 @@ from ..domain.image import ImageName
 from ..domain.reading import Reading
 from ..domain.screens import VersionScreen
 from ..domain.udi import Member
-from . import license_table, license_words, udi_table
+from . import license_table, license_words, smart_words, udi_table
 from .image_name import parse_image_name
 from .noise import clean
 from .refusals import raise_refusal
@@ -32,6 +32,7 @@ _HOSTNAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/@+-]{0,62}")
 _RETURNED = re.compile(r"\s*System returned to ROM by\s+(reload|power[ -]on|power cycle|\S+)")
 _IMAGE = re.compile(r'\s*System image file is "([^"\s]{1,200})"\s*')
 _CHASSIS = re.compile(r"\s*[Cc]isco (\S{2,40}) \(([^)]{1,40})\).* (?:processor|bytes of mem)")
+_SMART = re.compile(r"\s*Smart Licensing Status:\s*(\S.{0,80}?)\s*")
 _BOARD = re.compile(r"\s*Processor board ID (\S{4,30})\s*")
 # What may stand in a last line that nothing ended: a register that cannot be the beginning of another one.
 _SETTLED = re.compile(r"\s*Configuration register is 0x(?:0|F|[0-9A-Fa-f]{4}\b.*)\s*")
@@ -48,6 +49,7 @@ def parse(text: str) -> Reading[VersionScreen]:
         raise UnreadableOutput(COMMAND, next((line.strip() for line in lines if line.strip()), ""))
     block = license_table.read(lines)
     register = _first(_REGISTER, lines)
+    smart = next((found for found in map(_SMART.fullmatch, lines) if found), None)
     screen = VersionScreen(
         hostname=uptime[1] if uptime and _HOSTNAME.fullmatch(uptime[1]) else None,
         printed_release=printed,
@@ -62,8 +64,14 @@ def parse(text: str) -> Reading[VersionScreen]:
         confreg_next=int(register[2], 16) if register and register[2] else None,
         members=_members(lines),
         levels=block.levels,
+        smart=smart_words.of_version(smart[1]) if smart else None,
     )
-    return Reading(screen, block.warnings)
+    return Reading(screen, block.warnings + _strange(smart, screen))
+
+
+def _strange(smart: re.Match[str] | None, screen: VersionScreen) -> tuple[str, ...]:
+    """A status of Smart licensing that is not understood."""
+    return (f"status {smart[1]!r} of Smart licensing is not understood",) if smart and screen.smart is None else ()
 
 
 def _ended(text: str) -> str:
