@@ -233,13 +233,13 @@ def theirs_of_boot(expected: Any) -> Facts:
 
 
 def ours_of_members(members: Iterable[Member]) -> Facts:
-    return {f"{'active' if member.active else member.slot} {member.udi}": member.active for member in members}
+    return {f"{member.udi} is active": member.active for member in members}
 
 
 def theirs_of_members(expected: Any) -> Facts:
     """Facts of a genie result for `show license udi` under Smart Licensing."""
     rows = expected["ha_udi_list"].items()
-    return {f"{name.rstrip('0123456789')} {row['pid']}:{row['sn']}": name == "active" for name, row in rows}
+    return {f"{row['pid']}:{row['sn']} is active": name == "active" for name, row in rows}
 
 
 COMPARED: dict[str, tuple[Callable[[Any], Facts], Callable[[Any], Facts]]] = {

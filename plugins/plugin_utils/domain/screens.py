@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from .image import ImageName
 from .level import Level
 from .release import Release
+from .smart import SmartState
 from .udi import Member
 
 
@@ -50,6 +51,7 @@ class VersionScreen:
     stack: tuple[StackMember, ...] = ()
     throughput: str | None = None  # 10000 kbps, unthrottled
     crypto_throughput: str | None = None
+    smart: SmartState | None = None  # what `Smart Licensing Status:` says; None without that line
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ class MemberState(str, Enum):
 
 @dataclass(frozen=True)
 class Member:
-    """One row of the license UDI table; a router has one. `state` is None where the device does not show it."""
+    """One row of the license UDI table; a router has one. `slot` is empty and `state` None where the device does not show them."""
 
     slot: str
     udi: Udi

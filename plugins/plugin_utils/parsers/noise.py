@@ -10,7 +10,10 @@ from collections.abc import Iterator
 
 _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[()][A-Z0-9]|\x00")
 _RETURNS = re.compile(r"\r+\n?")  # some terminals double the carriage return
-_PAGER = re.compile(r" ?<?-{2,3} ?[Mm]ore ?-{2,3}>?[ \x08]*")
+# The pager, and what the terminal then wiped it out with; the indentation of the line behind it stays.
+_WIPED = r"\x08{1,40} {0,40}\x08{1,40}"
+_MORE = r"<?-{2,3} ?[Mm]ore ?-{2,3}>?"
+_PAGER = re.compile(rf" {_MORE} (?:{_WIPED}| {{8}})?|{_MORE}(?: ?{_WIPED})?")
 _LOAD = re.compile(r"Load for five secs: |Time source is ")
 # A date, a colon, and the name of a message: it may stand alone, or be glued to the end of a line that was being printed.
 _DATE = r"[*.]?[A-Z][a-z]{2} {1,2}\d{1,2} (?:\d{4} )?\d\d:\d\d:\d\d(?:\.\d{1,6})?(?: [A-Z]{1,5})?: "

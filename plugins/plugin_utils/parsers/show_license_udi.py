@@ -9,32 +9,28 @@ import re
 
 from ..domain.errors import UnreadableOutput
 from ..domain.reading import Reading
-from ..domain.udi import Member, Udi
-from . import udi_table
+from ..domain.udi import Member
+from . import smart_members, smart_page, udi_table
 from .ending import ended
+from .label_tree import read_sections
 from .noise import clean
 from .refusals import raise_refusal
 
 COMMAND = "show license udi"
 
 _RULER = re.compile(r"\s*-{5,}\s*")
-_LINE = re.compile(r"\s*UDI:\s*PID:([A-Z0-9][A-Za-z0-9._/+-]{1,39}),\s*SN:([A-Z0-9]{4,20})\s*")
-_LISTED = re.compile(r"\s*(Active|Standby|Member)\s*:\s*PID:([A-Z0-9][A-Za-z0-9._/+-]{1,39}),\s*SN:([A-Z0-9]{4,20})\s*")
-_LIST = re.compile(r"\s*HA UDI List:\s*")
 # What may stand in a last line that nothing ended: a whole serial number, or a row that names its values twice.
-_SETTLED = re.compile(r".{0,100}(?:PID:[^,]{1,40},\s*SN:[A-Z0-9]{11}|\s(\S{3,40}:[A-Z0-9]{8,20}))\s*")
+_SETTLED = re.compile(r".{0,100}(?:PID:[^,]{1,40},\s*SN:[A-Z0-9]{11}|\s([^\s,]{3,40}:[A-Z0-9]{8,20}))\s*")
 
 
 def parse(text: str) -> Reading[tuple[Member, ...]]:
-    """One member per row, in the order of the table; a router has one row. Under Smart Licensing there are lines in place of a table."""
+    """One member per row, in the order of the table or of the list; a router has one row."""
     raise_refusal(text, COMMAND)
-    lines = [line for line in clean(ended(text, _SETTLED), COMMAND) if line.strip()]
-    own = next((found for found in map(_LINE.fullmatch, lines) if found), None)
-    if own:
-        return _of_lines(lines, Udi(own[1], own[2]))
+    cleaned = clean(ended(text, _SETTLED), COMMAND)
+    lines = [line for line in cleaned if line.strip()]
     heading = next((number for number, line in enumerate(lines) if udi_table.is_heading(line)), None)
     if heading is None:
-        raise UnreadableOutput(COMMAND, lines[0].strip() if lines else "")
+        return _listed(cleaned)
     rows = [line for line in lines[heading + 1 :] if not _RULER.fullmatch(line)]
     whole = lines[heading].split()[-1] == "UDI"
     members = [(line, _member(line, whole)) for line in rows]
@@ -42,21 +38,13 @@ def parse(text: str) -> Reading[tuple[Member, ...]]:
     return Reading(tuple(found for _line, found in members if found is not None), warnings)
 
 
-def _of_lines(lines: list[str], own: Udi) -> Reading[tuple[Member, ...]]:
-    """`UDI: PID:C9300-24T,SN:FOC00000AAA`, and below it the members of a stack, which have a part to play and no number."""
-    start = next((number for number, line in enumerate(lines) if _LIST.fullmatch(line)), None)
-    if start is None:
-        return Reading((Member("0", own),))
-    rows = [(line, _LISTED.fullmatch(line)) for line in lines[start + 1 :]]
-    members = tuple(_listed(found) for _line, found in rows if found)
-    warnings = tuple(f"{line.strip()[:100]!r} is not understood" for line, found in rows if found is None)
-    return Reading(members or (Member("0", own),), warnings)
-
-
-def _listed(found: re.Match[str]) -> Member:
-    """The active member is named as the one that stands alone is; the others are named by their part."""
-    active = found[1] == "Active"
-    return Member("0" if active else found[1].lower(), Udi(found[2], found[3]), active=active)
+def _listed(lines: list[str]) -> Reading[tuple[Member, ...]]:
+    """The form of the Smart eras: `UDI: PID:..,SN:..`, and a list for a stack or a pair. It shows no slots."""
+    screen = smart_page.Screen(read_sections(lines, smart_page.TOPS))
+    members = smart_members.members(screen)
+    if not members:
+        raise UnreadableOutput(COMMAND, next((line.strip() for line in lines if line.strip()), ""))
+    return Reading(members, tuple(screen.warnings))
 
 
 def _member(line: str, whole: bool) -> Member | None:

@@ -15,7 +15,7 @@ from ..domain.reading import Reading
 from ..domain.release import Lineage, Release
 from ..domain.screens import VersionScreen
 from ..domain.udi import Member
-from . import license_table, license_words, stack_table, udi_table
+from . import license_table, license_words, smart_words, stack_table, udi_table
 from .ending import ended
 from .image_name import parse_image_name
 from .noise import clean
@@ -37,6 +37,7 @@ _IMAGE = re.compile(r'\s*System image file is "([^"\s]{1,200})"\s*')
 _CHASSIS = re.compile(r"\s*(?:[Cc]isco|Allen-Bradley) (\S{2,40}) \(([^)]{1,40})\).* (?:processor|bytes of mem)")
 _BOARD = re.compile(r"\s*Processor board ID ([^\s,]{4,30})")
 _THROUGHPUT = re.compile(r"\s*The current (crypto )?throughput level is (\d{1,12} kbps|unthrottled)\s*")
+_SMART = re.compile(r"\s*Smart Licensing Status:\s*(\S.{0,80}?)\s*")
 # What may stand in a last line that nothing ended: a register that cannot be the beginning of another one.
 _SETTLED = re.compile(r"\s*Configuration register is 0x(?:0|F|[0-9A-Fa-f]{4}\b.*|[0-9A-Fa-f]{1,3} \(will be .* reload\))\s*")
 _REGISTER = re.compile(r"\s*Configuration register is (0x[0-9A-Fa-f]{1,4})(?:\s+\(will be (0x[0-9A-Fa-f]{1,4}) at next reload\))?\s*")
@@ -52,6 +53,7 @@ def parse(text: str) -> Reading[VersionScreen]:
         raise UnreadableOutput(COMMAND, next((line.strip() for line in lines if line.strip()), ""))
     block = license_table.read(lines)
     register = _first(_REGISTER, lines)
+    smart = next((found for found in map(_SMART.fullmatch, lines) if found), None)
     screen = VersionScreen(
         hostname=uptime[1] if uptime and _HOSTNAME.fullmatch(uptime[1]) else None,
         printed_release=printed,
@@ -69,8 +71,14 @@ def parse(text: str) -> Reading[VersionScreen]:
         stack=stack_table.read(lines),
         throughput=_throughput(lines, crypto=False),
         crypto_throughput=_throughput(lines, crypto=True),
+        smart=smart_words.of_version(smart[1]) if smart else None,
     )
-    return Reading(screen, block.warnings)
+    return Reading(screen, block.warnings + _strange(smart, screen))
+
+
+def _strange(smart: re.Match[str] | None, screen: VersionScreen) -> tuple[str, ...]:
+    """A status of Smart licensing that is not understood."""
+    return (f"status {smart[1]!r} of Smart licensing is not understood",) if smart and screen.smart is None else ()
 
 
 def _software(lines: Sequence[str]) -> tuple[ImageName | None, str | None, Release | None]:

@@ -35,11 +35,9 @@ ROLES = {"active": Role.ACTIVE, "standby": Role.STANDBY, "member": Role.MEMBER}
 
 # What may stand in a last line that nothing ended: words that cannot be the beginning of others, dates with UTC, serials of full length.
 _SETTLED = re.compile(
-    r".*(?:\bIN USE|\bPerpetual|\bSubscription|\bNOT INSTALLED|[ :](?:ENABLED|DISABLED)|\d{4} UTC|:\d\d UTC"
-    r"|No Purchase Information Available|SN:[A-Z]{3}\d{4}[A-Z0-9]{4})\s*"
+    r".*(?:(?: Status: (?:NOT )?|\)\s+\d{1,7} (?:NOT )?)IN USE| License type: (?:Perpetual|Subscription)|\bNOT INSTALLED"
+    r"|[ :](?:ENABLED|DISABLED)|\d{4} UTC|:\d\d UTC|No Purchase Information Available|SN:[A-Z]{3}\d{4}[A-Z0-9]{4})\s*"
 )
-
-
 _PAIR = re.compile(r"( *Available to Report: *\d{1,9} ) .{0,80}")
 
 

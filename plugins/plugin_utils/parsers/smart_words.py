@@ -17,6 +17,7 @@ from ..domain.smart import (
     Enforcement,
     Registration,
     ReportState,
+    SmartState,
     Transport,
     UsageStatus,
 )
@@ -169,3 +170,14 @@ def account(printed: str | None) -> str | None:
         return None
     before, mark, date = name.rpartition(" As of ")
     return shown(before) if mark and moment(date) else name
+
+
+def of_version(printed: str) -> SmartState | None:
+    """The status line of `show version`: with a policy, or a registration and an authorization."""
+    if words(printed) == "smart licensing using policy":
+        return SmartState(using_policy=True)
+    registered, slash, authorized = printed.partition("/")
+    one, other = registration(registered), AUTHORIZATIONS.get(words(authorized))
+    if not slash or one is None or other is None:
+        return None
+    return SmartState(using_policy=one is Registration.NOT_APPLICABLE, registration=one, authorization=other)

@@ -20,15 +20,22 @@ from ansible_collections.netlicense.cisco.plugins.plugin_utils.parsers import (
     show_inventory,
     show_license,
     show_license_all,
+    show_license_all_smart,
+    show_license_authorization,
     show_license_detail,
     show_license_feature,
     show_license_right_to_use,
+    show_license_rum,
+    show_license_status,
+    show_license_summary,
+    show_license_tech_support,
     show_license_udi,
+    show_license_usage,
     show_version,
     show_version_asa,
 )
 
-from . import asa_samples, hardware_samples, license_samples, other_samples, router_samples, version_samples, xe_samples
+from . import asa_samples, hardware_samples, license_samples, other_samples, router_samples, smart_samples, version_samples, xe_samples
 
 Parser = Callable[[str], Reading[Any]]
 
@@ -41,8 +48,25 @@ VERSIONS = {
     },
 }
 
+SMART = {
+    "all with a policy": (show_license_all_smart, smart_samples.POLICY_ALL),
+    "all with a reservation": (show_license_all_smart, smart_samples.RESERVED_ALL),
+    "all of a firewall": (show_license_all_smart, smart_samples.FIREWALL_ALL),
+    "status with a policy": (show_license_status, smart_samples.POLICY_STATUS),
+    "status, registered": (show_license_status, smart_samples.REGISTERED_STATUS),
+    "status, unregistered": (show_license_status, smart_samples.UNREGISTERED_STATUS),
+    "summary, registered": (show_license_summary, smart_samples.SUMMARY_REGISTERED),
+    "summary with a policy": (show_license_summary, smart_samples.SUMMARY_POLICY),
+    "usage": (show_license_usage, smart_samples.USAGE),
+    "tech support": (show_license_tech_support, smart_samples.TECH_SUPPORT),
+    "authorization": (show_license_authorization, smart_samples.AUTHORIZATION),
+    "udi list": (show_license_udi, smart_samples.UDI_LIST),
+    "reports": (show_license_rum, smart_samples.REPORTS),
+}
+
 CASES: dict[str, tuple[Any, str]] = {
     **{f"version {name}": (show_version, text) for name, text in VERSIONS.items()},
+    **SMART,
     "license": (show_license, license_samples.SUMMARY),
     "detail": (show_license_detail, license_samples.DETAIL),
     "all": (show_license_all, license_samples.ALL),

@@ -84,4 +84,4 @@ def test_a_row_that_contradicts_itself_is_named() -> None:
 @pytest.mark.parametrize("parser", [show_license_feature, show_license_udi])
 def test_what_has_no_heading_is_refused(parser: object) -> None:
     with pytest.raises(UnreadableOutput):
-        parser.parse("CISCO2911/K9 FTX1599B0AA\n")  # type: ignore[attr-defined]
+        parser.parse("Device PID:CISCO2911/K9,SN:FTX1599B0AA\n")  # type: ignore[attr-defined]

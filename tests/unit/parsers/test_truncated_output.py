@@ -15,7 +15,7 @@ import pytest
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.errors import LicensingError
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.parsers import show_version
 
-from .robustness import CASES, VERSIONS, contradictions
+from .robustness import CASES, SMART, VERSIONS, contradictions
 
 WITNESSED = ("feature, four columns", "feature, five columns", "udi", "udi of a stack", "udi by slot", "file systems")
 """Tables whose last column, or whose second naming of a value, tells a row that was cut."""
@@ -60,6 +60,12 @@ def test_show_version_cut_inside_any_line_says_nothing_else(name: str, feed: str
 
 @pytest.mark.parametrize("name", WITNESSED)
 def test_a_table_with_a_witness_is_no_other_when_cut_inside_any_line(name: str) -> None:
+    parser, text = CASES[name]
+    assert wrong_when_cut(parser, text, list(range(1, len(text)))) == []
+
+
+@pytest.mark.parametrize("name", SMART)
+def test_a_smart_screen_cut_inside_any_line_says_nothing_else(name: str) -> None:
     parser, text = CASES[name]
     assert wrong_when_cut(parser, text, list(range(1, len(text)))) == []
 
