@@ -62,7 +62,7 @@ options:
     type: list
     elements: str
     default: [permanent, permanent_right_to_use]
-    choices: [evaluation, extension, grace_period, permanent, eval_right_to_use, right_to_use, permanent_right_to_use, subscription, smart]
+    choices: [evaluation, extension, grace_period, permanent, eval_right_to_use, right_to_use, permanent_right_to_use, subscription]
   accept_eula:
     description: Accept the end user license agreement where a license asks for it.
     type: bool

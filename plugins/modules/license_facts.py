@@ -20,7 +20,10 @@ options:
       - Read these outputs instead of a device. Keys are commands, values the text that the device printed.
       - >-
         Commands that are read: C(show version), C(show license), C(show license detail), C(show license all), C(show license feature),
-        C(show license udi), C(show running-config), C(show boot), C(show bootvar), C(show file systems), C(dir). Others are refused by name.
+        C(show license udi), C(show license status), C(show license summary), C(show license usage), C(show license right-to-use) with
+        C(summary), C(usage) or C(default) behind it, C(show license tech support), C(show license authorization),
+        C(show license rum id all), C(show running-config), C(show startup-config), C(show boot), C(show bootvar), C(show inventory),
+        C(show file systems), C(dir), C(show activation-key). Others are refused by name.
     type: dict
 extends_documentation_fragment:
   - netlicense.cisco.device
@@ -67,8 +70,10 @@ ansible_facts:
         schema: {description: "Version of this structure.", type: int, returned: always, sample: 1}
         era:
           description:
-            - How the device is licensed. V(cisl) is Cisco IOS Software Activation with license files, V(image) an image with a fixed feature
-              set, V(unknown) everything that is not read yet; the reason stands in RV(ansible_facts.net_license.warnings).
+            - How the device is licensed. V(cisl) is Cisco IOS Software Activation with license files, V(rtu) rights to use on trust,
+              V(smart) Smart Licensing with a registration, V(slp) Smart Licensing using policy, V(image) an image with a fixed feature set,
+              V(asa_key) activation keys of an ASA or PIX, V(asa_smart) Smart Licensing of a firewall.
+            - V(unknown) where the device did not show it; the reason stands in RV(ansible_facts.net_license.warnings).
           type: str
           returned: always
           sample: cisl
@@ -97,7 +102,22 @@ ansible_facts:
           returned: always
         features: {description: "Features that the running image knows.", type: list, elements: dict, returned: always}
         filesystems: {description: "File systems with free and total bytes.", type: list, elements: dict, returned: always}
-        smart: {description: "State of Smart Licensing; null on devices with license files.", type: dict, returned: always}
+        smart:
+          description:
+            - Smart Licensing, with C(registration), C(authorization), C(transport), C(policy), C(next_ack_deadline), C(last_report_push),
+              C(trust_code_installed), C(authorization_codes), C(reservations) and C(usage). Null outside the eras that have it.
+            - Moments are in ISO 8601; without an offset where the device printed a zone whose offset it does not say.
+          type: dict
+          returned: always
+          sample:
+            {using_policy: true, registration: not_applicable, transport: cslu, policy: CISCO default, trust_code_installed: false,
+             usage: [{entitlement: network-advantage, count: 1, status: in_use}]}
+        right_to_use: {description: "Rows of C(show license right-to-use).", type: list, elements: dict, returned: always}
+        activation_keys:
+          description:
+            - Keys of a firewall as fingerprints, whether the one in flash is the running one, and the table of features. Null elsewhere.
+          type: dict
+          returned: always
         ssh: {description: "Algorithms of the session that read the facts; null offline.", type: dict, returned: always}
         warnings: {description: "What could not be read, from which command.", type: list, elements: str, returned: always}
 """

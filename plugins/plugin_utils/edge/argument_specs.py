@@ -38,7 +38,7 @@ _IOS_LICENSE: dict[str, Any] = {
         "type": "list",
         "elements": "str",
         "default": ["permanent", "permanent_right_to_use"],
-        "choices": [word.value for word in LicenseType if word is not LicenseType.UNKNOWN],
+        "choices": [word.value for word in LicenseType if word not in (LicenseType.UNKNOWN, LicenseType.SMART)],
     },
     "accept_eula": {"type": "bool", "default": False},
     "vault": {"type": "path"},

@@ -19,6 +19,9 @@ from ..domain.smart import AuthorizationCode, Registration, Reservation, SmartSt
 from ..domain.udi import Member, Udi
 
 SCHEMA = 1
+NO_PACKAGES = (None, "ipbase", "addon", "air", "wireless")
+"""Rows of levels that no technology package chooses."""
+
 _SHA1 = re.compile(r"sha1$|^ssh-rsa$")
 
 
@@ -52,7 +55,7 @@ def levels(seen: Observed) -> list[dict[str, Any]]:
 
 def config(seen: Observed) -> dict[str, Any]:
     """The state in the shape of the `config` option, plus levels and agreements: what is fed back changes nothing."""
-    packages = [level.next_reload for level in seen.levels if level.technology not in (None, "ipbase") and level.next_reload]
+    packages = [level.next_reload for level in seen.levels if level.technology not in NO_PACKAGES and level.next_reload]
     installed = sorted({held.feature for held in seen.installed} - set(packages) - {"ipbasek9"})
     return {
         "technology_packages": packages,

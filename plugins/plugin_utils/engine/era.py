@@ -21,6 +21,9 @@ RIGHTS = frozenset({LicenseType.RIGHT_TO_USE, LicenseType.EVAL_RIGHT_TO_USE, Lic
 # Catalyst 3650 and 3850 know no license files: other-eras table 1, captures of 3.6.5E, 3.6.7E and 16.4 (observed).
 RIGHT_TO_USE_FAMILIES = frozenset({"cat3k_caa"})
 
+FIREWALLS = ("ASA", "FPR")
+"""How product ids of firewalls begin; under Smart licensing they print the pages that routers print."""
+
 # From this release on Smart licensing is the one that uses a policy (documented; observed from 17.3.3 on).
 FIRST_WITH_POLICY = (17, 3, 2)
 
@@ -40,6 +43,12 @@ class Clues:
         return self.version.levels
 
     @property
+    def on_xe(self) -> bool:
+        """IOS runs as a process of IOS XE; builds without a release say so by their image only."""
+        release, image = self.version.release, self.version.image_name
+        return (release is not None and release.lineage is Lineage.XE) or (image is not None and image.family.endswith("linux_iosd"))
+
+    @property
     def types(self) -> frozenset[LicenseType | None]:
         return frozenset({level.type for level in self.levels} | {held.type for held in self.licenses})
 
@@ -48,6 +57,8 @@ def era_of(clues: Clues) -> tuple[Era, str]:
     """The era; where it is unknown, why."""
     if clues.firewall is not None:
         return _of_firewall(clues.firewall, clues.smart)
+    if clues.smart is not None and any(member.udi.pid.startswith(FIREWALLS) for member in clues.smart.members):
+        return Era.ASA_SMART, ""
     if clues.smart is not None:
         return _of_smart(clues.smart, clues.version.release)
     image = clues.version.image_name
@@ -63,8 +74,10 @@ def era_of(clues: Clues) -> tuple[Era, str]:
 
 
 def _of_universal(clues: Clues) -> tuple[Era, str]:
-    release, image = clues.version.release, clues.version.image_name
-    on_xe = release is not None and release.lineage is Lineage.XE
+    image, on_xe = clues.version.image_name, clues.on_xe
+    release = clues.version.release
+    if release is not None and release.lineage is Lineage.XE and release.numbers >= FIRST_WITH_POLICY:
+        return Era.SLP, ""
     if LicenseType.PERMANENT_RIGHT_TO_USE in clues.types or (on_xe and clues.types & RIGHTS):
         return Era.RTU, ""
     if image is not None and image.family in RIGHT_TO_USE_FAMILIES and clues.levels:
@@ -90,8 +103,10 @@ def _of_smart(smart: SmartState, release: Release | None) -> tuple[Era, str]:
 def _of_firewall(screen: AsaVersionScreen, smart: SmartState | None) -> tuple[Era, str]:
     if screen.license_mode is not None and "smart" in screen.license_mode.lower():
         return Era.ASA_SMART, ""
+    if screen.license_mode is not None:
+        return Era.UNKNOWN, f"the license mode {screen.license_mode!r} is neither keys nor Smart licensing"
     keys = screen.licensing
-    if keys.keys or keys.key_valid is not None:
+    if keys.keys or keys.key_valid is not None or any(row.duration for row in keys.features):  # only keys give a feature a duration
         return Era.ASA_KEY, ""
     if smart is not None:
         return Era.ASA_SMART, ""
