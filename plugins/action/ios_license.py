@@ -15,7 +15,7 @@ from ..plugin_utils.edge import arguments, facts, results
 from ..plugin_utils.edge.argument_specs import ARGUMENT_SPECS
 from ..plugin_utils.edge.session import device_of
 from ..plugin_utils.edge.storage import find_offered, vault_place
-from ..plugin_utils.engine.bring import Request, bring_to
+from ..plugin_utils.engine.bring import Request, bring_to, render
 from ..plugin_utils.engine.clock import SystemClock
 from ..plugin_utils.engine.looks import read_facts
 from ..plugin_utils.engine.observe import observe
@@ -32,13 +32,21 @@ class ActionModule(ActionBase):
         result: dict[str, Any] = super().run(tmp, task_vars)
         args = self.validate_argument_spec(**ARGUMENT_SPECS["ios_license"])[1]
         with results.errors_told():
-            if args["state"] == "gathered":
-                return {**result, **self._gathered(task_vars or {})}
-            request = Request(arguments.desired(args), arguments.terms(args), find_offered(self, args["license_files"]))
-            kept_in = open_vault(**vault_place(self, args))
-            with device_of(self, task_vars or {}) as device:
-                outcome = bring_to(request, device, kept_in, SystemClock())
-        return {**result, **results.outcome(outcome, with_diff=self._task.diff)}
+            return {**result, **self._reached(args, task_vars or {})}
+
+    def _reached(self, args: dict[str, Any], task_vars: dict[str, Any]) -> dict[str, Any]:
+        if args["state"] == "gathered":
+            return self._gathered(task_vars)
+        if args["state"] == "parsed":
+            seen = observe(arguments.outputs(args))
+            return results.parsed(seen, facts.config(seen))
+        request = Request(arguments.desired(args), arguments.terms(args), find_offered(self, args["license_files"]))
+        if args["state"] == "rendered":
+            return results.rendered(render(request, observe(arguments.outputs(args))))
+        kept_in = open_vault(**vault_place(self, args))
+        with device_of(self, task_vars) as device:
+            outcome = bring_to(request, device, kept_in, SystemClock())
+        return results.outcome(outcome, with_diff=self._task.diff)
 
     def _gathered(self, task_vars: dict[str, Any]) -> dict[str, Any]:
         with device_of(self, task_vars) as device:

@@ -123,9 +123,19 @@ options:
   state:
     description:
       - V(merged) adds what is missing and removes nothing. V(gathered) only reads, and returns RV(gathered) in the shape of O(config).
+      - V(parsed) and V(rendered) connect to nothing. V(parsed) returns O(outputs) as RV(parsed), in the shape of O(config). V(rendered)
+        returns the lines that would be sent to a device that printed O(outputs), to reach O(config).
     type: str
     default: merged
-    choices: [merged, gathered]
+    choices: [merged, gathered, parsed, rendered]
+  outputs:
+    description:
+      - Outputs of a device that were collected before, command and text, as M(netlicense.cisco.license_facts) takes them. Required with
+        O(state=parsed) and O(state=rendered).
+      - V(rendered) plans a change only from a whole picture, C(show version), C(show license detail), C(show license udi),
+        C(show license feature), C(show running-config), C(show startup-config), C(show bootvar), C(show file systems) and C(dir). What is
+        missing refuses in RV(checks), as it would on the device.
+    type: dict
   vault:
     description:
       - Required with O(state=merged). There is no default; a backup nobody knows of is none.
@@ -183,6 +193,16 @@ EXAMPLES = r"""
   netlicense.cisco.ios_license:
     state: gathered
   register: state
+
+- name: What an archived device is set to, and what would bring it to the declared state; nothing is connected to
+  netlicense.cisco.ios_license:
+    state: rendered
+    outputs:
+      show version: "{{ lookup('ansible.builtin.file', 'archive/branch-1/show_version.txt') }}"
+      show license detail: "{{ lookup('ansible.builtin.file', 'archive/branch-1/show_license_detail.txt') }}"
+    config:
+      technology_packages: [securityk9]
+  register: lines
 """
 
 RETURN = r"""
@@ -205,6 +225,16 @@ gathered:
   description: The state in the shape of O(config), with C(levels) and C(eula).
   returned: when O(state=gathered)
   type: dict
+parsed:
+  description: The state that O(outputs) show, in the shape of O(config), with C(levels) and C(eula).
+  returned: when O(state=parsed)
+  type: dict
+rendered:
+  description: The lines that would be sent, transfers as comments.
+  returned: when O(state=rendered)
+  type: list
+  elements: str
+  sample: ["license save flash0:netlicense-0f220a80.lic", "license install flash0:netlicense-3e806d11.lic", reload]
 plan:
   description: The steps from one to the other, each with its reason and its lines.
   returned: when O(state=merged)

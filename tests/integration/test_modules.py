@@ -14,6 +14,8 @@ from typing import Any
 import pytest
 import yaml
 
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.engine.looks import read_for_change
+
 from .lab import Lab, Router
 
 
@@ -102,6 +104,38 @@ def test_what_was_gathered_can_be_fed_back_and_changes_nothing(lab: Lab, play: P
     again = play.run("ios_license", {"config": config, "vault": "vault", "vault_durable": True})
     assert (again["changed"], again["status"]) == (False, "converged")
     assert router.changes() == []
+
+
+def outputs_of(router: Router) -> dict[str, str]:
+    session = router.session()
+    try:
+        return {"dir" if command.startswith("dir ") else command: text for command, text in read_for_change(session).items()}
+    finally:
+        session.close()
+
+
+def test_parsed_is_what_gathered_gives_and_connects_to_nothing(lab: Lab, play: Play) -> None:
+    router = lab.router(licenses=[{"feature": "securityk9"}])
+    gathered = play.run("ios_license", {"state": "gathered"})["gathered"]
+    outputs, logins = outputs_of(router), router.logins()
+    for options in ((), ("--check",)):
+        parsed = play.run("ios_license", {"state": "parsed", "outputs": outputs}, *options)
+        assert (parsed["changed"], parsed["parsed"]) == (False, gathered)
+    assert router.logins() == logins
+
+
+def test_rendered_are_the_lines_that_merged_sends(lab: Lab, play: Play) -> None:
+    router = lab.router()
+    arguments = activation(play, router, reload="if_needed")
+    given = {key: arguments[key] for key in ("config", "license_files", "reload") if key in arguments}
+    outputs, logins = outputs_of(router), router.logins()
+    rendered = play.run("ios_license", {**given, "state": "rendered", "outputs": {name: outputs[name] for name in outputs if name != "dir"}})
+    assert (rendered["changed"], rendered["status"]) == (False, "refused")
+    assert "image_unknown" in {check["id"] for check in rendered["checks"] if check["status"] == "refuse"}  # what boots next is not known
+    rendered = play.run("ios_license", {**given, "state": "rendered", "outputs": outputs})
+    assert (rendered["changed"], rendered["status"], router.logins()) == (False, "converged", logins)
+    sent = play.run("ios_license", arguments)["commands"]
+    assert [line for line in rendered["rendered"] if line.startswith("license install")] == [line for line in sent if line.startswith("license install")]
 
 
 def test_a_refusal_is_a_failed_task_with_its_words(lab: Lab, play: Play) -> None:

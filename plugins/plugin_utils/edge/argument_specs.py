@@ -51,7 +51,8 @@ _IOS_LICENSE: dict[str, Any] = {
     "waive": {"type": "list", "elements": "dict", "options": _WAIVER, "default": []},
     "install_timeout": {"type": "int", "default": 180},
     "reload_timeout": {"type": "int", "default": 600},
-    "state": {"type": "str", "default": "merged", "choices": ["merged", "gathered"]},
+    "outputs": {"type": "dict"},
+    "state": {"type": "str", "default": "merged", "choices": ["merged", "gathered", "parsed", "rendered"]},
 }
 
 _LICENSE_FILE_INFO: dict[str, Any] = {
@@ -59,9 +60,15 @@ _LICENSE_FILE_INFO: dict[str, Any] = {
     "devices": {"type": "dict"},
 }
 
+_NEEDED_BY_STATE = [
+    ["state", "merged", ["config", "vault"]],
+    ["state", "parsed", ["outputs"]],
+    ["state", "rendered", ["outputs", "config"]],
+]
+
 ARGUMENT_SPECS: dict[str, dict[str, Any]] = {
     "license_facts": {"argument_spec": {"outputs": {"type": "dict"}}},
-    "ios_license": {"argument_spec": _IOS_LICENSE, "required_if": [["state", "merged", ["config", "vault"]]]},
+    "ios_license": {"argument_spec": _IOS_LICENSE, "required_if": _NEEDED_BY_STATE},
     "ios_license_backup": {"argument_spec": _VAULT},
     "license_file_info": {"argument_spec": _LICENSE_FILE_INFO},
 }

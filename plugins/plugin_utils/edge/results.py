@@ -70,6 +70,18 @@ def gathered(seen: Observed, config: dict[str, Any]) -> dict[str, Any]:
     return {"changed": False, "status": status.value, "gathered": config, "warnings": [*seen.warnings]}
 
 
+def parsed(seen: Observed, config: dict[str, Any]) -> dict[str, Any]:
+    """The result of `state: parsed`."""
+    return {"changed": False, "parsed": config, "warnings": [*seen.warnings]}
+
+
+def rendered(run: Outcome) -> dict[str, Any]:
+    """The result of `state: rendered`."""
+    told = outcome(run, with_diff=False)
+    shown = {key: told[key] for key in ("status", "before", "after", "plan", "checks", "reload_required")}
+    return {"changed": False, "rendered": told["commands"], **shown, "warnings": [*run.before.warnings]}
+
+
 def kept(run: Kept) -> dict[str, Any]:
     """The result of `ios_license_backup`."""
     return {

@@ -58,6 +58,16 @@ def bring_to(request: Request, gate: Gate, vault: Vault, clock: Clock) -> Outcom
     return Outcome(_status_of(case, after), before, after, planned(case.steps, request.terms), checks, commands)
 
 
+def render(request: Request, seen: Observed) -> Outcome:
+    """What would be sent to a device that stands like this, without one. What a check says against it is told, and nothing fails."""
+    case = _case(request, seen)
+    checks = guard(case)
+    after = predict(case.steps, seen)
+    steps, commands = planned(case.steps, request.terms), commands_of(case.steps, request.terms)
+    reached = _refused(case, checks).status if any(check.refuses for check in checks) else _status_of(case, after)
+    return Outcome(reached, seen, after, steps, checks, commands)
+
+
 @dataclass(frozen=True)
 class Kept:
     """A backup alone. `receipt` is None in check mode, where one would have to be taken first."""
