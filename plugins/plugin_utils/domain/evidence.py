@@ -52,7 +52,7 @@ STATEMENTS = {
     "lic_line": Statement(
         "one line of printable ASCII in LICENSE_LINE",
         Evidence.UNVERIFIED,
-        "\"an atomic set of ASCII characters\" in the manual; that it is never wrapped is inferred",
+        '"an atomic set of ASCII characters" in the manual; that it is never wrapped is inferred',
         "a file in which it is wrapped or has other characters is refused; its other elements are still read",
     ),
     "other_files": Statement(
