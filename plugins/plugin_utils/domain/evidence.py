@@ -49,6 +49,18 @@ STATEMENTS = {
     "lic_format": Statement(
         "CISCO_WT_LICENSES / CISCO_WT_LICENSE / FEATURE_NAME / UDI", Evidence.UNVERIFIED, "two recollections", "read; what is not found there refuses"
     ),
+    "lic_line": Statement(
+        "one line of printable ASCII in LICENSE_LINE",
+        Evidence.UNVERIFIED,
+        '"an atomic set of ASCII characters" in the manual; that it is never wrapped is inferred',
+        "a file in which it is wrapped or has other characters is refused; its other elements are still read",
+    ),
+    "other_files": Statement(
+        "SERVER this_host ANY | specificPLR | RUMReport | activation-key | CB-Z<pid>:<sn>-..",
+        Evidence.DOCUMENTED,
+        "manuals and captures of the other eras; the tags of authorization codes and acknowledgements are from memory",
+        "only to say what a refused file is",
+    ),
     "udi_pair": Statement("<PID>..</PID><SN>..</SN>", Evidence.OBSERVED, "ASR-903, 16.9, `show license detail`", "decides which device gets a file"),
     "eula_begins": Statement(
         "PLEASE  READ THE  FOLLOWING TERMS  CAREFULLY.", Evidence.OBSERVED, "CISCO1941/K9, 15.2(4)M", "an agreement that begins otherwise is not accepted"

@@ -45,7 +45,7 @@ def is_archive(content: bytes) -> bool:
 
 
 def entries(path: str, content: bytes, endings: tuple[str, ...]) -> Iterator[Entry]:
-    """The license files of an archive. An archive inside it is named and not opened."""
+    """The license files of an archive. An archive inside it is an entry like the others and is not opened."""
     refused = _refused(content)
     if refused is not None:
         yield Entry(path, problem=refused)
@@ -105,8 +105,6 @@ def _wrong(info: zipfile.ZipInfo, names: set[str]) -> FileProblem | None:
         return FileProblem(ProblemCode.ARCHIVE_PATH, "the path of this entry leads out of the archive, so it was not read")
     if info.filename in names:
         return FileProblem(ProblemCode.ARCHIVE_DAMAGED, "the archive holds another entry of this name")
-    if info.filename.lower().endswith(".zip"):
-        return FileProblem(ProblemCode.ARCHIVE, "this is an archive in an archive, which is not opened here")
     if info.flag_bits & _ENCRYPTED:
         return FileProblem(ProblemCode.ARCHIVE_ENCRYPTED, "this entry of the archive is encrypted")
     if info.compress_type not in _PLAIN:

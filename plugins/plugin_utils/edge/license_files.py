@@ -47,9 +47,9 @@ class Collected:
     ignored: tuple[str, ...]
 
 
-def offered_files(paths: Sequence[str], find: Callable[[str], str]) -> tuple[OfferedFile, ...]:
+def offered_files(paths: Sequence[str], find: Callable[[str], str], most: int = MOST_FILES) -> tuple[OfferedFile, ...]:
     """The license files that the play names, and those in the folders it names (nested too). `find` looks a name up as copy does."""
-    return tuple(_offered(found) for found in _search(paths, find, ENDINGS, MOST_FILES) if not found.ignored)
+    return tuple(_offered(found) for found in _search(paths, find, ENDINGS, most) if not found.ignored)
 
 
 def collected(paths: Sequence[str], find: Callable[[str], str], most: int = MOST_FILES) -> Collected:

@@ -85,4 +85,4 @@ def _near(brought: Mapping[Udi, Sequence[str]], devices: Mapping[str, frozenset[
     for udi, paths in brought.items():
         host, other = serials.get(udi.sn, ("", udi))
         if udi not in known and other != udi:
-            yield f"{', '.join(paths)}: is for {udi}, and {host} is {other}; the product ids differ, so it does not fit"
+            yield f"{', '.join(paths)} is for {udi}, and {host} is {other}; the product ids differ, so it does not fit"

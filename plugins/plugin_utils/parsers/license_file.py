@@ -26,6 +26,7 @@ _PAIR = re.compile(r"<PID>\s{0,20}([A-Za-z0-9][A-Za-z0-9._/+-]{0,39})\s{0,20}</P
 _FEATURE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
 _DOCTYPE = re.compile(r"<!(?:DOCTYPE|ENTITY)\b", re.IGNORECASE)
 _VERSION = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}")
+_TYPE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_ -]{0,39}")
 _OF_THE_LINE = frozenset(
     {
         ProblemCode.NO_LICENSE_LINE,
@@ -60,6 +61,8 @@ def _text(content: bytes) -> str:
         text = _decoded(content)
     except UnicodeDecodeError as error:
         raise NotALicense(*license_damage.of_bytes(error.object, error.start)) from error
+    if not text.strip():
+        raise NotALicense(ProblemCode.EMPTY, "the file is empty")
     if "\0" in text:
         raise NotALicense(ProblemCode.ENCODING, "it holds zero bytes, so it is not text, or text of 16 bits without a byte order mark")
     return text
@@ -127,7 +130,7 @@ def _license(record: Record, udi: Udi) -> FileLicense:
         version=record.version if _VERSION.fullmatch(record.version) else None,
         udi=udi,
         line_sha256=hashlib.sha256(line.encode()).hexdigest() if line else None,
-        type=record.type or None,
+        type=record.type if _TYPE.fullmatch(record.type) else None,
     )
 
 

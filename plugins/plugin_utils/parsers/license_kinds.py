@@ -84,9 +84,11 @@ WITHOUT_LICENSE = (
         "a text with an activation key of an ASA firewall",
     ),
     _kind(ProblemCode.MAIL_DAMAGE, r"(?:&lt;|=3C|&#60;)CISCO_WT_LICENSE", "a license whose tags were turned into text"),
+    _kind(ProblemCode.DOCUMENT, r"^Content-Transfer-Encoding:[ \t]{0,4}(?:base64|quoted-printable)", "a whole mail with what is attached to it"),
     _kind(
         ProblemCode.PAK_WITHOUT_LICENSE,
-        r"\bPAK\b|\bProduct (?:Authorization|Activation) Key|\bProduct License Registration|^(?:From|Subject|Received): ",
+        r"\bPAK\b|\bProduct (?:Authorization|Activation) Key|\bProduct License Registration|\bDear (?:Cisco )?Customer\b"
+        r"|\blicensing@cisco\.com\b|^(?:From|Subject|Received): ",
         "a mail or a text about a license, without a license in it",
     ),
 )

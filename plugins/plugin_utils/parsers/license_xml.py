@@ -14,8 +14,8 @@ from ..domain.file_problem import ProblemCode
 from . import license_damage
 
 RECORD_TAGS = frozenset({"CISCO_WT_LICENSE", "WT_LICENSE", "LICENSE"})
-CONTAINERS = frozenset({"CISCO_WT_LICENSES", "WT_LICENSES", "CISCO_WT_LICENSE", "WT_LICENSE", "UDI"})
-"""Elements that hold elements and no text."""
+CONTAINERS = frozenset({"CISCO_WT_LICENSE", "WT_LICENSE", "UDI"})
+"""Elements of a license that hold elements and no text."""
 
 MOST_RECORDS = 2000
 MOST_DOCUMENTS = 2000
@@ -129,10 +129,7 @@ class _Reader:
 
     def _text(self, data: str) -> None:
         if self.path[-1] in CONTAINERS and data.strip():
-            raise NotALicense(
-                ProblemCode.MAIL_DAMAGE,
-                f"text stands between the elements of the document that begins in line {self.first_line}",
-            )
+            raise NotALicense(ProblemCode.MAIL_DAMAGE, f"text stands between the elements of a license (line {self.first_line} and on)")
         if self.record is None:
             return
         self._add(self.record, data)

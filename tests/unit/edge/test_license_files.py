@@ -138,7 +138,10 @@ def test_too_many_files_are_refused(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(license_of())
     with pytest.raises(BadArgument, match="more than 2 license files"):
         collected([str(tmp_path)], lambda path: path, most=2)
+    with pytest.raises(BadArgument, match="more than 2 license files"):
+        offered_files([str(tmp_path)], lambda path: path, most=2)
     assert len(collected([str(tmp_path)], lambda path: path, most=3).files) == 3
+    assert len(offered_files([str(tmp_path)], lambda path: path, most=3)) == 3
 
 
 def test_hundreds_of_files_take_no_time(tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ def test_a_serial_number_under_another_product_id_is_no_match_and_is_told() -> N
     near = Udi("CISCO1941", ONE.sn)
     found = fit([file("a", ("datak9", near))], {"r1": frozenset({ONE})})
     assert found.matches == ()
-    assert found.doubts == (f"a: is for {near}, and r1 is {ONE}; the product ids differ, so it does not fit",)
+    assert found.doubts == (f"a is for {near}, and r1 is {ONE}; the product ids differ, so it does not fit",)
 
 
 def test_two_hosts_with_one_udi_both_get_the_file_and_are_told() -> None:

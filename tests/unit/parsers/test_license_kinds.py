@@ -73,6 +73,10 @@ OTHERS = [
     ("html_page", "<!DOCTYPE HTML PUBLIC>\n<HTML><body>Session expired</body></HTML>"),
     ("pak_without_license", "From: licensing@example.com\nSubject: your order\n\nPAK: 0000J000000\n"),
     ("pak_without_license", "Product Activation Key 0000J000000\n"),
+    ("pak_without_license", "Dear Customer,\nthe license you ordered is attached.\n"),
+    ("document", "From: a@example.com\nContent-Transfer-Encoding: base64\n\nPD94bWwg\n"),
+    ("empty", b"\xef\xbb\xbf"),
+    ("empty", b"\xff\xfe\r\x00\n\x00"),
     ("mail_damage", "&lt;?xml version=&quot;1.0&quot;?&gt;&lt;CISCO_WT_LICENSES&gt;"),
     ("document", b"%PDF-1.4\n\xff\xfe"),
     ("document", rb"{\rtf1\ansi FEATURE_NAME}"),
@@ -124,6 +128,15 @@ def test_each_word_has_a_way_out_and_makes_a_sentence(code: ProblemCode) -> None
     sentence = FileProblem(code, "it is broken").sentence
     assert sentence.startswith("It is broken. ") and sentence.endswith(".") and ".." not in sentence
     assert len(WAY_OUT[code]) > 15
+
+
+def test_a_readable_part_between_licenses_does_not_matter() -> None:
+    assert read(FILE.replace("</CISCO_WT_LICENSE></", "</CISCO_WT_LICENSE>for the branch in Bern</")).sound
+
+
+@pytest.mark.parametrize("written", ["(none)", "x" * 41, "&lt;b&gt;"])
+def test_a_type_that_is_no_word_is_left_out(written: str) -> None:
+    assert [one.type for one in read(FILE.replace("REGULAR", written)).licenses] == [None]
 
 
 @pytest.mark.parametrize(
