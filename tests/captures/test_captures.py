@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.errors import UnreadableOutput
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.screens import OperationsScreen
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.parsers import (
     dir as directory,
     install_counts,
@@ -30,12 +32,14 @@ from ansible_collections.netlicense.cisco.plugins.plugin_utils.parsers import (
     show_license_detail,
     show_license_feature,
     show_license_right_to_use,
+    show_license_status,
     show_license_udi,
     show_version,
     show_version_asa,
 )
 
-from .facts import COMPARED
+from . import smart_facts
+from .facts import COMPARED, Facts
 from .words import WORDS, lines_to_read
 
 CLONE = Path(os.environ.get("NETLICENSE_CLONE", Path(__file__).resolve().parents[2])).resolve()
@@ -87,7 +91,7 @@ ALWAYS_THERE = frozenset(PARSERS) - {"show_file_systems"}
 def kind(path: Path) -> str:
     """What a capture is of; a firewall answers some commands in words of its own."""
     own = f"{path.parent.parent.name}/{path.parent.name}"
-    return own if own in PARSERS else path.parent.name
+    return own if own in PARSERS or own in smart_facts.PARSERS else path.parent.name
 
 
 @dataclass(frozen=True)
@@ -108,14 +112,19 @@ def report(line: str) -> None:
 
 def captures() -> list[Path]:
     folders = [CAPTURES / "ios" / name for name in PARSERS]
-    folders += [CAPTURES / "iosxe" / name for name in XE]
+    folders += [CAPTURES / "iosxe" / name for name in XE if f"iosxe/{name}" not in smart_facts.PARSERS]
     folders += [CAPTURES / "asa" / name for name in ASA]
+    folders += [CAPTURES / name for name in smart_facts.PARSERS]
     return [path for folder in folders for path in sorted(folder.glob("*.txt"))]
+
+
+def parser_of(path: Path) -> Any:
+    return smart_facts.PARSERS.get(kind(path)) or PARSERS[kind(path)]
 
 
 def parsed(path: Path) -> Any:
     """What our parser reads from a capture. Counters are no reading: they are there, or they are not."""
-    found = PARSERS[kind(path)](path.read_text(encoding="utf-8"))
+    found = parser_of(path)(path.read_text(encoding="utf-8"))
     assert found is not None, f"{path.name} is not read"
     return found if path.parent.name == "license_install" else found.value
 
@@ -131,10 +140,34 @@ def read() -> dict[Path, Any]:
     return found
 
 
+def compared_by(path: Path, value: Any) -> tuple[Callable[[Any], Facts] | None, Callable[[Any], Facts] | None]:
+    """What makes facts of our value, and of theirs."""
+    of = kind(path)
+    if of not in smart_facts.PARSERS:
+        return COMPARED.get(of, (None, None))
+    if isinstance(value, OperationsScreen):
+        return smart_facts.ours_of_operations, smart_facts.theirs_of_operations
+    if "rum_id" in of:
+        return smart_facts.ours_of_reports, smart_facts.theirs_of_reports
+    ours = smart_facts.ours_of_members if isinstance(value, tuple) else smart_facts.ours_of_smart
+    return ours, smart_facts.theirs_of_smart
+
+
+def words_of(path: Path, value: Any) -> Iterator[str | None]:
+    of = kind(path)
+    if of not in smart_facts.PARSERS:
+        return WORDS[of](value)
+    if isinstance(value, OperationsScreen):
+        return smart_facts.words_of_operations(value)
+    if "rum_id" in of:
+        return smart_facts.words_of_reports(value)
+    return smart_facts.words_of_members(value) if isinstance(value, tuple) else smart_facts.words_of_smart(value)
+
+
 def comparisons(read: dict[Path, Any]) -> Iterator[tuple[Path, str, Any, Any]]:
     """Every fact that another parser names: its capture, its name, their value, ours."""
     for path, value in read.items():
-        ours_of, theirs_of = COMPARED.get(kind(path), (None, None))
+        ours_of, theirs_of = compared_by(path, value)
         for expected in sorted(path.parent.glob(f"{path.stem}.expected*.json")):
             if ours_of is None or theirs_of is None:
                 pytest.fail(f"{expected.name} is compared with nothing")
@@ -175,15 +208,49 @@ def test_every_capture_is_read_and_agrees_with_the_parsers_of_others(read: dict[
 def test_what_is_read_stands_in_the_capture(read: dict[Path, Any]) -> None:
     for path, value in read.items():
         text = path.read_text(encoding="utf-8")
-        words = [word for word in WORDS[kind(path)](value) if word]
+        words = [word for word in words_of(path, value) if word]
         assert words, f"{path.name}: nothing was read"
         assert [word for word in words if word not in text] == [], path.name
 
 
 def test_no_entry_of_a_capture_is_passed_over(read: dict[Path, Any]) -> None:
     for path, value in read.items():
-        held = lines_to_read(kind(path), path.read_text(encoding="utf-8"))
-        assert held is None or len(value) == held, path.name
+        of, text = kind(path), path.read_text(encoding="utf-8")
+        smart = of in smart_facts.PARSERS
+        held = smart_facts.entries_of(of, text) if smart else lines_to_read(of, text)
+        if held is not None:
+            entries = value if isinstance(value, tuple) or not smart else value.usage or ()
+            assert len(entries) == held, path.name
+
+
+def test_nothing_in_a_smart_screen_is_strange(read: dict[Path, Any]) -> None:
+    for path in (path for path in read if kind(path) in smart_facts.PARSERS):
+        assert parser_of(path)(path.read_text(encoding="utf-8")).warnings == (), path.name
+
+
+# The status line of `show version` as others hand it on -> with a policy, registration, authorization.
+SMART_STATUS = {
+    "UNREGISTERED/EVAL EXPIRED": (False, "unregistered", "eval_expired"),
+    "Smart Licensing Using Policy": (True, None, None),
+}
+
+
+def test_the_status_line_of_show_version_is_understood() -> None:
+    for path in sorted((CAPTURES / "iosxe" / "show_version").glob("*.txt")):
+        text = path.read_text(encoding="utf-8")
+        smart = show_version.parse(text).value.smart if "Smart Licensing Status: " in text else None
+        assert (smart is None) == ("Smart Licensing Status: " not in text), path.name
+        for expected in path.parent.glob(f"{path.stem}.expected*.json"):
+            said = json.loads(expected.read_text(encoding="utf-8")).get("version", {})
+            if smart and isinstance(said, dict) and "smart_licensing_status" in said:
+                ours = (smart.using_policy, smart.registration, smart.authorization)
+                assert ours == SMART_STATUS[said["smart_licensing_status"]], path.name
+
+
+def test_the_classic_form_of_the_status_is_refused() -> None:
+    for path in sorted((CAPTURES / "ios" / "show_license_status").glob("*.txt")):
+        with pytest.raises(UnreadableOutput):
+            show_license_status.parse(path.read_text(encoding="utf-8"))
 
 
 def test_the_detailed_license_output_is_read_whole(read: dict[Path, Any]) -> None:

@@ -13,7 +13,7 @@ import pytest
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.errors import LicensingError
 
 from ..unit.parsers.robustness import contradictions
-from .test_captures import CAPTURES, PARSERS, captures, kind
+from .test_captures import CAPTURES, captures, parser_of
 
 MESSAGE = "*Mar  1 00:01:10.123: %LINK-3-UPDOWN: Interface GigabitEthernet0/1, changed state to up"
 
@@ -39,7 +39,7 @@ def said_otherwise(parse: Any, text: str, whole: Any) -> list[str]:
 
 def test_a_capture_cut_anywhere_says_nothing_else() -> None:
     for path, text in texts():
-        parse = PARSERS[kind(path)]
+        parse = parser_of(path)
         whole = parse(text).value
         for end in ends(path, text):
             assert said_otherwise(parse, text[:end], whole) == [], f"{path.name} cut after {text[:end][-30:]!r}"
@@ -47,5 +47,5 @@ def test_a_capture_cut_anywhere_says_nothing_else() -> None:
 
 def test_log_messages_between_the_lines_of_a_capture_change_nothing() -> None:
     for path, text in texts():
-        parse = PARSERS[kind(path)]
+        parse = parser_of(path)
         assert parse(text.replace("\n", f"\n{MESSAGE}\n")) == parse(text), path.name

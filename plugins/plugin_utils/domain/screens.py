@@ -89,3 +89,16 @@ class InstallCounts:
     @property
     def success(self) -> bool:
         return self.failed == 0 and self.installed + self.existing == self.total
+
+
+@dataclass(frozen=True)
+class OperationsScreen:
+    """`show license status` of classic activation: what the image can do with licenses, by the names of its commands."""
+
+    license_types: tuple[str, ...] = ()
+    operations: tuple[str, ...] = ()
+    callhome_operations: tuple[str, ...] = ()
+    credential_type: str | None = None
+    credential_verified: bool | None = None
+    rehost_type: str | None = None
+    swift_url: str | None = None

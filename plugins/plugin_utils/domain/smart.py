@@ -76,6 +76,7 @@ class EntitlementTerm(str, Enum):
 
     PERPETUAL = "perpetual"
     SUBSCRIPTION = "subscription"
+    EXPORT = "export"
 
 
 class Role(str, Enum):
@@ -145,6 +146,7 @@ class AuthorizationCode:
     status: CodeStatus | None = None
     installed_at: str | None = None
     confirmation: str | None = None
+    entitlements: tuple[str, ...] = ()  # the tags it is for, such as DNA_HSEC
 
 
 @dataclass(frozen=True)
@@ -225,7 +227,7 @@ class SmartState:
     next_report_push: str | None = None
     last_report_push: str | None = None
     last_report_file: str | None = None
-    trust_code_installed: bool | None = None
+    trust_code_installed: bool | None = None  # on any chassis; whether on every one, `trust_codes` tells
     trust_codes: tuple[TrustCode, ...] | None = None
     authorizations: tuple[AuthorizationCode, ...] | None = None
     reservation_enabled: bool | None = None

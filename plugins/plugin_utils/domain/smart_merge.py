@@ -17,6 +17,7 @@ C = TypeVar("C", TrustCode, AuthorizationCode, Reservation)
 
 _BY_CHASSIS = ("trust_codes", "authorizations", "reservations")
 _SHORTENED = "..."
+_MOST = 500  # entitlements that are compared with each other; devices have a dozen
 
 
 def merge(*screens: SmartState) -> Reading[SmartState]:
@@ -64,6 +65,9 @@ def _by_chassis(name: str, said: Sequence[tuple[C, ...]], warnings: list[str]) -
 
 def _usage(said: Sequence[tuple[Usage, ...]], warnings: list[str]) -> tuple[Usage, ...]:
     """Every entitlement once; those that only one screen shows come last."""
+    if any(len(screen) > _MOST for screen in said):
+        warnings.append("one screen shows more entitlements than can be compared with another")
+        return said[0]
     rows: list[list[Usage]] = [[usage] for usage in said[0]]
     for screen in said[1:]:
         free = list(rows)

@@ -100,12 +100,12 @@ def _tree(lines: Iterable[str], tops: Container[str]) -> list[Node]:
 
 
 def _strayed(node: Node, opened: Sequence[Node], tops: Container[str]) -> bool:
-    """A value at the margin, inside a block that a bare heading at the margin opened."""
+    """A value or a sentence at the margin, inside a block that a bare heading at the margin opened."""
     block = opened[1] if len(opened) > 1 else None
     return (
         block is not None
         and node.indent == 0 == block.indent
-        and bool(block.label and not block.value and node.label and node.value)
+        and bool(block.label and not block.value and node.value)
         and node.label.lower() not in tops
     )
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from ..domain.smart import AuthorizationCode, CodeStatus, ReportCounts, Reservation, Role, SmartState, TrustCode
 from ..domain.udi import Member, Udi
-from . import smart_words as said
+from . import smart_usage, smart_words as said
 from .label_tree import Node, walk
 from .smart_page import Screen
 
@@ -95,8 +95,20 @@ def _authorizations(overall: Node, screen: Screen) -> tuple[AuthorizationCode, .
         if printed is None:
             continue
         status, at = _status(printed, screen)
-        found.append(AuthorizationCode(udi, role, status, at, said.shown(node.text("last confirmation code"))))
+        code = said.shown(node.text("last confirmation code"))
+        found.append(AuthorizationCode(udi, role, status, at, code, _entitlements(udi, role, screen)))
     return tuple(found) or None
+
+
+def _entitlements(udi: Udi, role: Role | None, screen: Screen) -> tuple[str, ...]:
+    """The tags of the list of authorizations that name this chassis in their terms."""
+    tags = []
+    for node in screen.block("authorizations", None).children:
+        terms = node.one("term information")
+        named = smart_usage.name_and_tag(node.label)
+        if terms and named and any((one, part) == (udi, role) for _line, one, part in screen.chassis(terms)):
+            tags.append(named[1])
+    return tuple(tags)
 
 
 def _reservations(overall: Node, screen: Screen) -> tuple[Reservation, ...] | None:

@@ -55,8 +55,8 @@ class Screen:
     """The sections of one output, with the words in it that nobody knows and the zones of its moments."""
 
     sections: Sequence[Section]
-    warnings: list[str] = field(default_factory=list)
-    zones: list[str] = field(default_factory=list)
+    warnings: dict[str, None] = field(default_factory=dict)
+    zones: dict[str, None] = field(default_factory=dict)
 
     def tops(self, titles: Container[str] | None = None) -> list[Node]:
         """The outermost lines of the sections with these titles, or of all."""
@@ -80,8 +80,8 @@ class Screen:
             self.warn("date", printed)
             return None
         at, zone = found
-        if zone is not None and zone not in self.zones:
-            self.zones.append(zone)
+        if zone is not None:
+            self.zones[zone] = None
         return at
 
     def word(self, printed: str | None, table: Mapping[str, W], what: str) -> W | None:
@@ -94,9 +94,7 @@ class Screen:
         return found
 
     def warn(self, what: str, printed: str | None) -> None:
-        sentence = f"{what} {(printed or '').strip()[:100]!r} is not understood"
-        if sentence not in self.warnings:
-            self.warnings.append(sentence)
+        self.warnings[f"{what} {(printed or '').strip()[:100]!r} is not understood"] = None
 
     def chassis(self, block: Node) -> list[tuple[Node, Udi, Role | None]]:
         """The lines of a block that name a chassis."""

@@ -16,11 +16,13 @@ from .noise import clean
 from .refusals import raise_refusal
 from .smart_page import TOPS, Screen, ended
 
+_PAGER = "<--- More --->"  # of a firewall
+
 
 def read(text: str, command: str) -> Reading[SmartState]:
     """Everything that the screen shows; an output of another kind is refused."""
     raise_refusal(text, command)
-    lines = clean(ended(text), command)
+    lines = [line for line in clean(ended(text), command) if line.strip() != _PAGER]
     screen = Screen(read_sections(lines, TOPS))
     state = smart_status.read(SmartState(), screen)
     state = smart_members.read(state, screen)

@@ -15,8 +15,8 @@ from .license_words import seconds
 from .smart_page import STATUS, Screen
 
 _SOURCE = re.compile(r"\S{1,10} {1,3}\(([^()]{1,60})\)")
-_DAYS = re.compile(r"(\d{1,5})\s+(?:days\b.*|\(no reporting\))")
-_URL = re.compile(r"[a-z]{2,6}://\S{1,300}")
+_DAYS = re.compile(r"(\d{1,5})(?:\s+(?:days\b.*|\(no reporting\)))?")
+_URL = re.compile(r"\S{1,300}")
 _PORT = re.compile(r"\d{1,5}")
 
 
@@ -70,9 +70,12 @@ def _registration(state: SmartState, screen: Screen) -> SmartState:
 
 
 def _authorization(state: SmartState, screen: Screen) -> SmartState:
-    block = screen.block("license authorization")
+    block = screen.block("license authorization", (*STATUS, "license usage"))
     words, date = said.dated(block.text("status") or "")
-    left = said.shown(block.text("evaluation period remaining"))
+    left = said.shown(
+        block.text("evaluation period remaining")
+        or screen.block("evaluation period").text("evaluation period remaining")
+    )
     left_s = seconds(left) if left else None
     if left and left_s is None:
         screen.warn("period", left)
@@ -121,7 +124,7 @@ def _export(state: SmartState, screen: Screen) -> SmartState:
 
 def _features(node: Node) -> tuple[str, ...] | None:
     """The features of an export key; None where the list was cut off before its first line."""
-    names = [node.value, *(child.value for child in node.children if not child.label)]
+    names = [node.value, *(child.label or child.value for child in node.children)]
     if not any(names):
         return None
     return tuple(name for name in names if said.shown(name))
@@ -129,7 +132,11 @@ def _features(node: Node) -> tuple[str, ...] | None:
 
 def _transport(state: SmartState, screen: Screen) -> SmartState:
     block = screen.block("transport")
-    urls = {url for label in ("url", "cslu address") if (url := said.shown(block.text(label))) and _URL.fullmatch(url)}
+    urls = {
+        url
+        for label in ("url", "registration url", "cslu address")
+        if (url := said.shown(block.text(label))) and _URL.fullmatch(url)
+    }
     proxy, vrf = block.one("proxy"), block.one("vrf")
     port = said.shown(proxy.text("port")) if proxy else None
     return replace(
@@ -171,7 +178,7 @@ def _only_source(block: Node, screen: Screen) -> str | None:
 
 def _reporting(state: SmartState, screen: Screen) -> SmartState:
     block = screen.block("usage reporting")
-    days = _DAYS.fullmatch(block.text("reporting push interval") or "")
+    days = _DAYS.fullmatch(block.text("reporting push interval") or block.text("reporting interval") or "")
     return replace(
         state,
         last_ack=screen.moment(block.text("last ack received")),

@@ -20,7 +20,7 @@ _LINE = re.compile(r"\s*-{5,}\s*")
 _ROW_END = re.compile(r"\s+(\d{1,7})\s+(\S.{0,60})")
 _NUMBER = re.compile(r"\d{1,7}")
 _EXPORT = {"not restricted": False, "restricted": True, "restricted - allowed": True, "restricted - not allowed": True}
-_OF_AN_ENTRY = frozenset({"description", "count", "status"})
+_OF_AN_ENTRY = frozenset({"count", "status"})
 
 
 def read(screen: Screen, lines: Sequence[str]) -> tuple[Usage, ...] | None:
@@ -38,13 +38,16 @@ def _entry(node: Node, screen: Screen) -> Usage | None:
         return _details(
             Usage(said.shown(node.text("license")), regid=said.shown(node.text("entitlement tag"))), node, screen
         )
-    if node.value or not any(child.label.lower() in _OF_AN_ENTRY for child in node.children):
+    named = None if node.value else name_and_tag(node.label)
+    if named is None:
         return None
-    named = _name_and_tag(node.label)
-    return _details(Usage(*named), node, screen) if named else None
+    if not any(child.label.lower() in _OF_AN_ENTRY for child in node.children):
+        screen.warn("license", node.label)
+        return None
+    return _details(Usage(*named), node, screen)
 
 
-def _name_and_tag(printed: str) -> tuple[str | None, str] | None:
+def name_and_tag(printed: str) -> tuple[str | None, str] | None:
     """`network-advantage (C9300-24 Network Advantage)` taken apart at the bracket that its last one closes."""
     text, depth = printed.strip(), 0
     if not text.endswith(")"):
@@ -102,7 +105,7 @@ def _rows(lines: Sequence[str], screen: Screen) -> list[Usage]:
 def _row(line: str, screen: Screen) -> Usage | None:
     """`hseck9  (DNA_HSEC)  1 IN USE`: the name, the brackets, a number, and the rest is the status."""
     before, bracket, behind = line.rpartition(")")
-    named, end = _name_and_tag(before + bracket), _ROW_END.fullmatch(behind)
+    named, end = name_and_tag(before + bracket), _ROW_END.fullmatch(behind)
     if named is None or end is None:
         return None
     return Usage(*named, count=int(end[1]), status=screen.word(end[2], said.USAGES, "status of a license"))

@@ -25,7 +25,7 @@ from ..domain.udi import Udi
 
 W = TypeVar("W")
 
-ABSENT = frozenset({"", "<none>", "<empty>", "none", "not configured", "not applicable", "n/a"})
+ABSENT = frozenset({"", "<none>", "<empty>", "none", "not configured", "not applicable", "n/a", "nullptr", "'nullptr'"})
 
 ENABLED = {"enabled": True, "disabled": False}
 ALLOWED = {"allowed": True, "not allowed": False}
@@ -71,7 +71,11 @@ ENFORCEMENTS = {
     "enforced": Enforcement.ENFORCED,
     "export restricted": Enforcement.EXPORT_RESTRICTED,
 }
-TERMS = {"perpetual": EntitlementTerm.PERPETUAL, "subscription": EntitlementTerm.SUBSCRIPTION}
+TERMS = {
+    "perpetual": EntitlementTerm.PERPETUAL,
+    "subscription": EntitlementTerm.SUBSCRIPTION,
+    "export": EntitlementTerm.EXPORT,
+}
 CODES = {
     "not installed": CodeStatus.NOT_INSTALLED,
     "smart authorization installed": CodeStatus.INSTALLED,

@@ -527,6 +527,17 @@ Overall status:
   Standby: PID:C8300-1N1S,SN:FDO9901EEEE
       Status: NOT INSTALLED
 
+Authorizations:
+  Router Export Lic. for DNA (DNA_HSEC):
+    Description: Export license
+    Total available count: 1
+    Enforcement type: EXPORT RESTRICTED
+    Term information:
+      Active: PID:C8300-1N1S,SN:FDO9901DDDD
+        Authorization type: SMART AUTHORIZATION INSTALLED
+        License type: PERPETUAL
+          Term Count: 1
+
 Purchased Licenses:
   No Purchase Information Available
 
@@ -556,10 +567,16 @@ Report Id,          State,    Flag, Feature Name
 CLASSIC_STATUS = """\
                 License Type Supported
         permanent  Non-expiring node locked license
+        evaluation Expiring non node locked license
                 License Operation Supported
         install    Install license
+        call-home  License call-home
+                Call-home Operation Supported
+        show pak   Display license pak via call-home
+        resend     Fetch license via call-home
                 Device status
         Device Credential type: DEVICE
+        Device Credential Verification: PASS
         Rehost Type: DC_OR_IC
 
 SWIFT url status
@@ -571,4 +588,39 @@ Licenses installed:
   Licenses Installed     Licenses   Expiry
   Feature usage          used    installed    needed
   scale-subscriber        0        1000        0    permanent
+"""
+
+OLD_AGENT = """\
+Smart Licensing Status
+======================
+
+Smart Licensing is ENABLED
+
+Registration:
+  Status: UNREGISTERED
+  Export-Controlled Functionality: Not Allowed
+
+License Authorization:
+  Status: EVAL MODE
+
+Evaluation Period:
+  Evaluation Mode: In Use
+  Evaluation Period Remaining: 87 days, 1 hours, 41 minutes, 5 seconds
+
+License Usage
+==============
+
+License Authorization:
+  Status: EVAL MODE
+
+Example Firewall - 1G (EXAMPLE-1G):
+  Description: Example Firewall - 1G
+  Count: 1
+  Version: 1.0
+  Status: EVAL MODE
+
+Product Information
+===================
+UDI: PID:ASAv,SN:9AEXAMPLE02
+
 """

@@ -41,6 +41,7 @@ from ansible_collections.netlicense.cisco.plugins.plugin_utils.parsers import (
     show_license_authorization,
     show_license_rum,
     show_license_status,
+    show_license_status_classic,
     show_license_summary,
     show_license_tech_support,
     show_license_udi,
@@ -50,6 +51,7 @@ from ansible_collections.netlicense.cisco.plugins.plugin_utils.parsers import (
 )
 
 from . import license_samples, smart_samples as samples
+from .robustness import SMART, contradictions
 from .router_samples import XE
 import contextlib
 
@@ -178,6 +180,66 @@ def test_all_of_a_firewall_that_lost_the_indentation_of_a_line() -> None:
     assert state.members == (Member("", Udi("ASAv", "9AEXAMPLE01")),)
 
 
+def test_all_of_an_old_agent() -> None:
+    state = quiet(show_license_all_smart, samples.OLD_AGENT)
+    assert (state.authorization, state.evaluation_left_s) == (Authorization.EVAL, 87 * 86400 + 6065)
+    assert [(row.tag, row.status) for row in state.usage] == [("EXAMPLE-1G", UsageStatus.EVAL)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field", "value"),
+    [
+        ("Cslu address: http://192.0.2.9:8182/cslu/v1/pi", "Cslu address: cslu-local", "transport_url", "cslu-local"),
+        ("Cslu address: http://192.0.2.9:8182/cslu/v1/pi", "Cslu address: <empty>", "transport_url", None),
+        ("Reporting push interval: 0 (no reporting)", "Reporting Interval: 30", "push_interval_days", 30),
+        ("Reporting push interval: 0 (no reporting)", "Reporting push interval: x", "push_interval_days", None),
+        ("Mgmt-vrf", "Not Configured", "vrf", None),
+        ("CET\n\nTrust", "CET\nTrust", "trust_code_installed", False),
+    ],
+)
+def test_ways_to_print_the_same_thing(old: str, new: str, field: str, value: object) -> None:
+    assert old in samples.POLICY_STATUS
+    assert getattr(quiet(show_license_status, samples.POLICY_STATUS.replace(old, new)), field) == value
+
+
+@pytest.mark.parametrize(
+    "noise", ["<--- More --->\r              \r", "a line nobody knows\n", "ciscoasa# terminal width 100 done\n"]
+)
+def test_a_line_in_between_changes_nothing(noise: str) -> None:
+    text = samples.REGISTERED_STATUS.replace("  Virtual Account", f"{noise}  Virtual Account")
+    assert show_license_status.parse(text) == show_license_status.parse(samples.REGISTERED_STATUS)
+
+
+def flush_left(text: str) -> str:
+    return "\n".join(line.strip() for line in text.split("\n"))
+
+
+@pytest.mark.parametrize(
+    ("parser", "text"),
+    [
+        (show_license_status, samples.REGISTERED_STATUS),
+        (show_license_status, samples.UNREGISTERED_STATUS),
+        (show_license_usage, samples.USAGE),
+        (show_license_udi, samples.UDI_LIST),
+    ],
+)
+def test_an_output_that_lost_its_indentation_is_still_read(parser: Any, text: str) -> None:
+    flat, whole = parser.parse(flush_left(text)).value, parser.parse(text).value
+    if isinstance(whole, SmartState):
+        flat = replace(flat, renewal=whole.renewal, export_features=whole.export_features)
+    assert flat == whole
+
+
+@pytest.mark.parametrize("name", SMART)
+def test_an_output_that_lost_its_indentation_says_nothing_else(name: str) -> None:
+    parser, text = SMART[name]
+    try:
+        flat = parser.parse(flush_left(text)).value
+    except UnreadableOutput:
+        return
+    assert list(contradictions(flat, parser.parse(text).value)) == []
+
+
 def test_summary_of_a_registered_device() -> None:
     state = quiet(show_license_summary, samples.SUMMARY_REGISTERED)
     assert (state.registration, state.authorization) == (Registration.REGISTERED, Authorization.AUTHORIZED)
@@ -225,6 +287,7 @@ def test_authorization() -> None:
     one, two = quiet(show_license_authorization, samples.AUTHORIZATION).authorizations
     assert (one.role, one.status, one.confirmation) == (Role.ACTIVE, CodeStatus.INSTALLED, "5e6f7a8b")
     assert (two.role, two.status, two.installed_at) == (Role.STANDBY, CodeStatus.NOT_INSTALLED, None)
+    assert (one.entitlements, two.entitlements) == (("DNA_HSEC",), ())
 
 
 def test_reports() -> None:
@@ -257,6 +320,20 @@ def test_udi_of_a_stack_and_of_one_device() -> None:
         (Udi("C9300-48T", "FOC9901FFFF"), False, ""),
     ]
     assert quiet(show_license_udi, samples.UDI_ALONE) == (Member("", Udi("C8300-1N1S", "FDO9901DDDD")),)
+
+
+def test_the_classic_status_lists_operations() -> None:
+    screen = quiet(show_license_status_classic, samples.CLASSIC_STATUS)
+    assert (screen.license_types, screen.operations) == (("permanent", "evaluation"), ("install", "call-home"))
+    assert screen.callhome_operations == ("show pak", "resend")
+    assert (screen.credential_type, screen.credential_verified) == ("DEVICE", True)
+    assert (screen.rehost_type, screen.swift_url) == ("DC_OR_IC", "https://tools.example.com/SWIFT/Licensing")
+
+
+@pytest.mark.parametrize("text", [samples.REGISTERED_STATUS, samples.POLICY_STATUS, samples.OTHER_VENDOR, ""])
+def test_the_classic_status_is_no_other_output(text: str) -> None:
+    with pytest.raises(UnreadableOutput):
+        show_license_status_classic.parse(text)
 
 
 def test_a_trust_code_without_a_chassis() -> None:
@@ -379,7 +456,7 @@ def test_another_output_is_refused(parser: Any, text: str) -> None:
         parser.parse(text)
 
 
-@pytest.mark.parametrize("parser", [*SCREENS, show_license_rum, show_license_udi])
+@pytest.mark.parametrize("parser", [*SCREENS, show_license_rum, show_license_status_classic, show_license_udi])
 def test_refusals_of_the_device(parser: Any) -> None:
     with pytest.raises(CommandRefused):
         parser.parse("                 ^\n% Invalid input detected at '^' marker.\n")
@@ -402,11 +479,12 @@ def test_the_classic_reader_refuses_the_smart_form(text: str) -> None:
         ("=" * 1900 + "\n") * 300,
         "License Usage:\n  License Entitlement Tag Count Status\n" + ("  x (" + " " * 1800 + ") 1 \n") * 200,
         "Smart Licensing Status: " + "a" * 100000,
+        "License Usage\n====\n" + "".join(f"a ({n}):\n  Count: 1\n  Status: FOO{n}\n" for n in range(10000)),
         "Trust Code Installed:\n" + "  Active: PID:" + "A" * 1900 + "\n",
     ],
 )
 def test_hostile_outputs_are_read_in_time_or_refused(text: str) -> None:
-    for parser in (show_license_tech_support, show_license_rum, show_license_udi):
+    for parser in (show_license_tech_support, show_license_rum, show_license_status_classic, show_license_udi):
         started = time.process_time()
         with contextlib.suppress(LicensingError):
             parser.parse(text)
@@ -464,6 +542,13 @@ def test_an_entitlement_that_may_be_two_is_told() -> None:
 def test_codes_by_chassis_replace_one_without_a_chassis() -> None:
     old = SmartState(trust_codes=(TrustCode(None, None, True, "2025-01-08T10:11:12Z"),))
     assert merge(old, ALL).value.trust_codes == ALL.trust_codes
+
+
+def test_more_entitlements_than_a_device_can_have_are_not_compared() -> None:
+    many = SmartState(usage=tuple(Usage(f"name-{number}", count=1) for number in range(5000)))
+    other = SmartState(usage=tuple(Usage(f"name-{number}", count=2) for number in range(5000)))
+    merged = merge(many, other)
+    assert (merged.value.usage, len(merged.warnings)) == (many.usage, 1)
 
 
 def test_none_and_some_are_a_contradiction() -> None:
