@@ -46,6 +46,19 @@ class UnreadableOutput(LicensingError):
         self.command, self.line = command, line
 
 
+class GluedOutputs(UnreadableOutput):
+    """A text that holds more than one output: whose value is whose cannot be told."""
+
+    def __init__(self, command: str, line: str) -> None:
+        super().__init__(command, line)
+        shown = line.strip()[:120]
+        LicensingError.__init__(
+            self,
+            f"the output of `{command}` is more than one output: another one begins with {shown!r}",
+            hint="give every output its own text; nothing was read from this one",
+        )
+
+
 class CommandRefused(LicensingError):
     """The device does not take this command."""
 

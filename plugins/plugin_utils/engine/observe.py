@@ -142,7 +142,8 @@ def _firewall(reader: _Reader) -> Observed:
 
 def _reason(reader: _Reader, why: str) -> tuple[str, ...]:
     """Why the era is not known. Where the output could not be read at all, that has been said."""
-    return (f"{VERSION}: {why}, so the licensing era is not known",) if why and VERSION in reader.outputs else ()
+    told = any(warning.startswith(f"{VERSION}: ") for warning in reader.warnings)
+    return (f"{VERSION}: {why}, so the licensing era is not known",) if why and not told and VERSION in reader.outputs else ()
 
 
 def _smart(reader: _Reader, version: VersionScreen) -> SmartState | None:

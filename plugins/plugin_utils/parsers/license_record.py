@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from ..domain.errors import UnreadableOutput
+from ..domain.errors import GluedOutputs, UnreadableOutput
 from ..domain.license import Eula, License, LicenseState, LicenseType, Store
 from ..domain.reading import Reading
 from . import license_words as said
@@ -27,6 +27,7 @@ _IGNORED = {
     "lock date",
 }
 Shown = dict[str, Any]
+_FIRST_INDEX = re.compile(r"\s*Index:?\s*1\s")
 _NO_PERIOD = ("not activated", "")
 
 
@@ -156,6 +157,8 @@ def read_records(
     for line in lines:
         record = opened_by(line)
         if record is not None:
+            if records and _FIRST_INDEX.match(line):
+                raise GluedOutputs(command, line)
             records.append(record)
         elif not (between and between.fullmatch(line)) and not (records and records[-1].take(line)):
             warnings.append(f"{' '.join(line.split())[:100]!r} is not understood")

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..domain.errors import GluedOutputs
+
 _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[()][A-Z0-9]|\x00")
 _RETURNS = re.compile(r"\r+\n?")  # some terminals double the carriage return
 # The pager, and what the terminal then wiped it out with; the indentation of the line behind it stays.
@@ -23,6 +25,8 @@ _SYSLOG = re.compile(
 _DATED = re.compile(rf"{_DATE}%")
 _PROMPT = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/:@()-]{0,62}[>#] ?$")
 _PROMPT_BEFORE = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._/:@()-]{0,62}[>#] ?")
+# A prompt with another reading command behind it: what follows is its answer.
+_OTHER_COMMAND = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/:@()-]{0,62}[>#] ?(?:sh|sho|show|dir) [a-z]")
 _TOO_LONG = 2000
 
 
@@ -30,7 +34,11 @@ def clean(text: str, command: str = "") -> list[str]:
     """The lines of an answer, tabs as they are: no carriage returns, colours, pager, log messages, echo or trailing prompt."""
     kept = [line.rstrip() for line in _told(_unterminal(text)) if line is not None]
     kept = _without_indent([line for line in kept if not _LOAD.match(line.lstrip())])
-    return _without_frame(kept, command)
+    answer = _without_frame(kept, command)
+    other = next((line for line in answer if _OTHER_COMMAND.match(line)), None)
+    if other is not None:
+        raise GluedOutputs(command, other)
+    return answer
 
 
 def _unterminal(text: str) -> str:

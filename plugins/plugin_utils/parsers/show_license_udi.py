@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from ..domain.errors import UnreadableOutput
+from ..domain.errors import GluedOutputs, UnreadableOutput
 from ..domain.reading import Reading
 from ..domain.udi import Member
 from . import smart_members, smart_page, udi_table
@@ -28,6 +28,9 @@ def parse(text: str) -> Reading[tuple[Member, ...]]:
     raise_refusal(text, COMMAND)
     cleaned = clean(ended(text, _SETTLED), COMMAND)
     lines = [line for line in cleaned if line.strip()]
+    headings = [line for line in lines if udi_table.is_heading(line)]
+    if len(headings) > 1:
+        raise GluedOutputs(COMMAND, headings[1])
     heading = next((number for number, line in enumerate(lines) if udi_table.is_heading(line)), None)
     if heading is None:
         return _listed(cleaned)

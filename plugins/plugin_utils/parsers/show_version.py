@@ -17,6 +17,7 @@ from ..domain.screens import VersionScreen
 from ..domain.udi import Member
 from . import license_table, license_words, smart_words, stack_table, udi_table
 from .ending import ended
+from .glued import refuse_second
 from .image_name import parse_image_name
 from .noise import clean
 from .refusals import raise_refusal
@@ -42,11 +43,19 @@ _SMART = re.compile(r"\s*Smart Licensing Status:\s*(\S.{0,80}?)\s*")
 _SETTLED = re.compile(r"\s*Configuration register is 0x(?:0|F|[0-9A-Fa-f]{4}\b.*|[0-9A-Fa-f]{1,3} \(will be .* reload\))\s*")
 _REGISTER = re.compile(r"\s*Configuration register is (0x[0-9A-Fa-f]{1,4})(?:\s+\(will be (0x[0-9A-Fa-f]{1,4}) at next reload\))?\s*")
 
+_ONCE = (
+    _SOFTWARE_XE,
+    re.compile(r"(?!\s*Cisco IOS[ -]XE Software, Version)(?:" + _SOFTWARE.pattern + r").*"),
+    re.compile(_UPTIME.pattern + r".*"),
+    _REGISTER,
+)
+
 
 def parse(text: str) -> Reading[VersionScreen]:
     """What the output shows; a line that is cut or unknown leaves its value None."""
     raise_refusal(text, COMMAND)
     lines = clean(ended(text, _SETTLED), COMMAND)
+    refuse_second(COMMAND, lines, _ONCE)
     name, printed, release = _software(lines)
     uptime = _first(_UPTIME, lines)
     if printed is None and uptime is None:

@@ -9,10 +9,11 @@ import re
 from collections.abc import Sequence
 
 from ..domain.asa import AsaVersionScreen
-from ..domain.errors import UnreadableOutput
+from ..domain.errors import GluedOutputs, UnreadableOutput
 from ..domain.reading import Reading
 from . import asa_keys, license_words
 from .ending import ended
+from .glued import refuse_second
 from .noise import clean
 from .refusals import raise_refusal
 
@@ -22,6 +23,8 @@ _SOFTWARE = re.compile(
     r"\s*Cisco (?:Adaptive Security Appliance Software|PIX Security Appliance Software|PIX Firewall) Version (\d\S{2,30})(?:\s+(<\S{1,20}>))?\s*"
 )
 _NAMES = ("Adaptive Security Appliance Software Version ", "PIX Security Appliance Software Version ", "PIX Firewall Version ")
+_ROUTER = re.compile(r"\s*Cisco (?:IOS|Internetwork Operating System)\b.*\bVersion \d.*")
+_HEADING = re.compile(r"\s*Licensed features for this platform:?\s*")
 _MANAGER = re.compile(r"\s*(?:Cisco PIX )?Device Manager Version (\d\S{1,30})\s*")
 _IMAGE = re.compile(r'\s*System image file is "([^"\s]{1,200})"\s*')
 _UP = re.compile(r"\s*([A-Za-z0-9][A-Za-z0-9._/-]{0,62}) up (\d.{0,80}?)\s*")
@@ -47,6 +50,10 @@ def parse(text: str) -> Reading[AsaVersionScreen]:
     """What the output shows; a line that is cut or unknown leaves its value None, and keys are kept as fingerprints."""
     raise_refusal(text, COMMAND)
     lines = clean(ended(text), COMMAND)
+    refuse_second(COMMAND, lines, (_SOFTWARE, _REGISTER, _HEADING))
+    router = _first(_ROUTER, lines)
+    if router is not None:
+        raise GluedOutputs(COMMAND, router[0])
     software = _first(_SOFTWARE, lines[:40])
     if software is None:
         raise UnreadableOutput(COMMAND, asa_keys.without_keys(next((line.strip() for line in lines if line.strip()), "")))

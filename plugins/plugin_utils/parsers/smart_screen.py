@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from ..domain.errors import UnreadableOutput
 from ..domain.reading import Reading
 from ..domain.smart import SmartState
 from . import smart_members, smart_status, smart_usage
+from .glued import refuse_second
 from .label_tree import read_sections
 from .noise import clean
 from .refusals import raise_refusal
@@ -18,11 +20,23 @@ from .smart_page import TOPS, Screen, ended
 
 _PAGER = "<--- More --->"  # of a firewall
 
+_TITLES = (
+    "Smart Licensing Status",
+    "License Usage",
+    "Product Information",
+    "Agent Version",
+    "Registration",
+    "Transport",
+    "Utility",
+)
+_ONCE = tuple(re.compile(rf"\s*{title}:?\s*") for title in _TITLES)
+
 
 def read(text: str, command: str) -> Reading[SmartState]:
     """Everything that the screen shows; an output of another kind is refused."""
     raise_refusal(text, command)
     lines = [line for line in clean(ended(text), command) if line.strip() != _PAGER]
+    refuse_second(command, lines, _ONCE)
     screen = Screen(read_sections(lines, TOPS))
     state = smart_status.read(SmartState(), screen)
     state = smart_members.read(state, screen)
