@@ -14,7 +14,7 @@ from .level import BootModuleLine, Feature, Level
 from .license import License
 from .platform import Era
 from .right_to_use import RightToUse
-from .smart import SmartState
+from .smart import SmartState, UsageReport
 from .udi import Member, Udi
 
 
@@ -69,6 +69,7 @@ class Observed:
     boot: BootState = BootState()
     config: ConfigState = ConfigState()
     smart: SmartState | None = None  # None outside the Smart eras
+    reports: tuple[UsageReport, ...] = ()
     rights: tuple[RightToUse, ...] = ()
     firewall: AsaKeys | None = None  # None where the device is no firewall
     warnings: tuple[str, ...] = ()

@@ -13,6 +13,7 @@ from ..domain.check import WAIVABLE
 from ..domain.desired import ConfigLine, Desired, ReloadPolicy, SavePolicy, Terms, Transfer
 from ..domain.errors import BadArgument
 from ..domain.license import LicenseType
+from ..engine.commands import UNREAD
 from ..domain.udi import Udi
 
 OUTPUT_COMMANDS = (
@@ -40,6 +41,7 @@ OUTPUT_COMMANDS = (
     "show file systems",
     "dir",
     "show activation-key",
+    *sorted(UNREAD),
 )
 """Outputs that `license_facts` reads offline."""
 

@@ -40,7 +40,7 @@ def facts(seen: Observed, crypto: Crypto | None = None) -> dict[str, Any]:
         "licenses": [_license(held) for held in seen.licenses],
         "features": [vars(feature).copy() for feature in seen.features],
         "filesystems": [{"name": fs.name, "free": fs.free, "total": fs.total, "default": fs.default} for fs in seen.filesystems],
-        "smart": _smart(seen.smart) if seen.smart else None,
+        "smart": _smart(seen) if seen.smart else None,
         "right_to_use": [_right(row) for row in seen.rights],
         "activation_keys": _firewall(seen.firewall) if seen.firewall else None,
         "ssh": vars(crypto).copy() if crypto else None,
@@ -117,8 +117,9 @@ def _license(held: License) -> dict[str, Any]:
     }
 
 
-def _smart(state: SmartState) -> dict[str, Any]:
+def _smart(seen: Observed) -> dict[str, Any]:
     """Smart licensing. With a policy there is no registration, whether or not the device says so."""
+    state = seen.smart or SmartState()
     registration = state.registration or (Registration.NOT_APPLICABLE if state.using_policy else None)
     return {
         "using_policy": state.using_policy,
@@ -138,6 +139,7 @@ def _smart(state: SmartState) -> dict[str, Any]:
         "authorization_codes": [_code(code) for code in state.authorizations or ()],
         "reservations": [_code(code) for code in state.reservations or ()],
         "usage": [_usage(row) for row in state.usage or ()],
+        "usage_reports": [{"id": one.report_id, "state": _word(one.state), "feature": one.feature} for one in seen.reports],
         "agent_version": state.agent_version,
     }
 

@@ -14,3 +14,5 @@ VERSION, DETAIL, SUMMARY, ALL = "show version", "show license detail", "show lic
 STARTUP = "show startup-config"
 RIGHTS = "show license right-to-use"
 RIGHTS_COMMANDS = (RIGHTS, *(f"{RIGHTS} {word}" for word in ("summary", "usage", "default")))
+UNREAD = frozenset({"show license file", "show switch", "show redundancy"})
+"""Accepted with the outputs of a device, because nobody has captured them yet; nothing rests on them."""

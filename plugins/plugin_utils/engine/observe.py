@@ -32,12 +32,14 @@ from ..parsers import (
     show_file_systems,
     show_license,
     show_activation_key,
+    show_inventory,
     show_license_all,
     show_license_all_smart,
     show_license_authorization,
     show_license_detail,
     show_license_feature,
     show_license_right_to_use,
+    show_license_rum,
     show_license_status,
     show_license_summary,
     show_license_tech_support,
@@ -46,7 +48,7 @@ from ..parsers import (
     show_version,
     show_version_asa,
 )
-from .commands import ALL, RIGHTS_COMMANDS, STARTUP, VERSION, Outputs
+from .commands import ALL, RIGHTS_COMMANDS, STARTUP, UNREAD, VERSION, Outputs
 from .era import Clues, era_of
 
 T = TypeVar("T")
@@ -71,6 +73,9 @@ class _Reader:
 
     outputs: Outputs
     warnings: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.warnings += [f"{command}: is kept for a capture and not read yet" for command in self.outputs if command in UNREAD]
 
     def read(self, command: str, parse: Callable[[str], Reading[T]]) -> T | None:
         """What an output says; None when it is not there or cannot be read."""
@@ -115,6 +120,7 @@ def observe(outputs: Outputs) -> Observed:
         boot=_boot(version, boot),
         config=config,
         smart=smart if era in SMART_ERAS else None,
+        reports=reader.read("show license rum id all", show_license_rum.parse) or (),
         rights=rights,
         warnings=(*reader.warnings, *_reason(reader, why)),
     )
@@ -131,7 +137,7 @@ def _firewall(reader: _Reader) -> Observed:
         era=era,
         hostname=screen.hostname,
         platform=screen.hardware,
-        members=smart.members if smart else (),
+        members=(smart.members if smart else ()) or _chassis(reader),
         image=Image(file=screen.image_file, printed_release=release),
         boot=BootState(screen.confreg, screen.confreg_next, screen.uptime_s),
         smart=smart if era in SMART_ERAS else None,
@@ -172,9 +178,15 @@ def _rights(reader: _Reader) -> tuple[RightToUse, ...]:
 def _members(reader: _Reader, version: VersionScreen, smart: SmartState | None) -> tuple[Member, ...]:
     """Who the device is, from the best source there is; a stack without a license table names its switches itself."""
     shown = reader.read("show license udi", show_license_udi.parse) or version.members or (smart.members if smart else ())
-    return shown or tuple(
-        Member(one.slot, Udi(one.pid, one.serial), bool(one.active)) for one in version.stack if one.pid and one.serial
-    )
+    stack = tuple(Member(one.slot, Udi(one.pid, one.serial), bool(one.active)) for one in version.stack if one.pid and one.serial)
+    return shown or stack or _chassis(reader)
+
+
+def _chassis(reader: _Reader) -> tuple[Member, ...]:
+    """The chassis of `show inventory`, where there is one: its product id and serial number are the device's."""
+    items = reader.read("show inventory", show_inventory.parse) or ()
+    found = [Udi(item.pid, item.sn) for item in items if item.name.lower() == "chassis" and item.pid and item.sn]
+    return (Member("", found[0]),) if len(found) == 1 else ()
 
 
 def _licenses(reader: _Reader) -> tuple[tuple[License, ...], bool]:
