@@ -60,6 +60,7 @@ docs-lint: prepare-lint
 
 bench: prepare-test
 	@$(RUN) python benchmarks/bench.py
+	@$(RUN) python benchmarks/round_trip.py
 
 mutants: prepare-test
 	@$(RUN) python tests/mutants/run.py

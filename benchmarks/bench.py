@@ -54,7 +54,7 @@ def main(arguments: list[str]) -> int:
     """Measures every way and prints the table."""
     hosts = int(arguments[0]) if arguments else 100
     _compile()
-    with tempfile.TemporaryDirectory() as folder, _emulator(Path(folder), hosts) as devices:
+    with tempfile.TemporaryDirectory() as folder, emulator(Path(folder), _routers(hosts)) as devices:
         costs = _measured(_ways(hosts), devices, Path(folder))
         costs |= _measured(_peers(hosts), devices, Path(folder))  # last: their helper processes stay for a while
         logins = _logins(Path(folder))
@@ -138,12 +138,16 @@ def _host(one: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-@contextmanager
-def _emulator(folder: Path, hosts: int) -> Iterator[list[dict[str, Any]]]:
-    """As many routers as asked for, in a process of their own."""
-    ready, fleet = folder / "ready.json", folder / "fleet.yml"
+def _routers(hosts: int) -> list[dict[str, Any]]:
+    """As many routers of each kind of SSH as asked for, as a fleet file describes them."""
     names = [(f"{crypto}-{number}", crypto) for crypto in ("modern", "ios15") for number in range(hosts)]
-    rows = [{"name": name, "platform": "c2911", "crypto": crypto} for name, crypto in names]
+    return [{"name": name, "platform": "c2911", "crypto": crypto} for name, crypto in names]
+
+
+@contextmanager
+def emulator(folder: Path, rows: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    """The routers of a fleet, in a process of their own."""
+    ready, fleet = folder / "ready.json", folder / "fleet.yml"
     fleet.write_text(json.dumps({"devices": rows}), encoding="utf-8")
     command = [sys.executable, "-m", "ansible_collections.netlicense.cisco.extensions.emulator", "serve", "--fleet", str(fleet)]
     started = time.monotonic()
