@@ -115,12 +115,15 @@ def test_a_package_that_was_switched_off_is_switched_on_again(lab: Lab, operator
     switch_off(router)
     outcome = operator.bring(router, "securityk9")
     assert succeeded(outcome, Status.CONVERGED)
-    assert outcome.commands == (
+    saved, removed, *changes = outcome.commands
+    assert saved.startswith("license save flash0:netlicense-backup-")
+    assert removed == saved.replace("license save", "delete /force")
+    assert changes == [
         "configure terminal",
         "license boot module c1900 technology-package securityk9",
         "end",
         "write memory",
-    )
+    ]
 
 
 def switch_off(router: Router) -> None:

@@ -37,6 +37,7 @@ def with_file(router: Router, operator: Operator, **terms: Any) -> Outcome:
 
 ON_THE_DEVICE: list[tuple[str, dict[str, Any], Reason]] = [
     ("SCP is off", {"scp": False}, Reason.SCP_OFF),
+    ("the login is privileged by enable only", {"privilege": 1}, Reason.NOT_AUTHORIZED),
     ("the flash is full", {"flash_free": 2000}, Reason.NO_ROOM),
     ("another image boots next", {"boot": [f"flash0:{OTHER_IMAGE}"]}, Reason.IMAGE_CHANGES),
     ("two images and nobody says which", {"extra_files": {OTHER_IMAGE: 70000000}}, Reason.IMAGE_UNKNOWN),

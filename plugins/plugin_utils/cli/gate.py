@@ -22,8 +22,13 @@ _BACKUP_WRITES = re.compile(rf"(license save|delete /force) [A-Za-z][A-Za-z0-9-]
 class BackupOnly(LookOnly):
     """A session that may also write one thing: the file that a backup is fetched from, under a name of our own."""
 
+    def __init__(self, cli: Cli) -> None:
+        super().__init__(cli)
+        self.sent: list[str] = []
+
     def run(self, command: Command) -> str:
         if _BACKUP_WRITES.fullmatch(command.line):
+            self.sent.append(command.line)
             return self._cli.run(command)
         return super().run(command)
 

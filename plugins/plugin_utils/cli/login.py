@@ -38,6 +38,7 @@ class Login:
 
     prompts: Prompts
     paged: bool  # `terminal length 0` did not come back clean
+    lifted: bool = False  # privileged by `enable` only; files are copied with the privilege of the login itself
 
 
 def log_in(talk: Conversation, manners: Manners) -> Login:
@@ -60,7 +61,7 @@ def _log_in(talk: Conversation, manners: Manners) -> Login:
         prompt, _quiet = _learn(talk, (_PRIVILEGED,), manners.timeout)
         if not Prompts(prompt).privileged:
             raise _refused(f"the prompt is still {prompt!r}")
-    return Login(Prompts(prompt), paged=not all(map(is_noise, answers[0])))
+    return Login(Prompts(prompt), not all(map(is_noise, answers[0])), lifted=unprivileged)
 
 
 def _wait_for_prompt(talk: Conversation, manners: Manners) -> bool:

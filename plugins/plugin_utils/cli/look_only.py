@@ -49,6 +49,10 @@ class LookOnly:
     def crypto(self) -> Crypto | None:
         return self._cli.crypto
 
+    @property
+    def privileged_at_login(self) -> bool:
+        return self._cli.privileged_at_login
+
     def run(self, command: Command) -> str:
         """A reading command; one that brings answers along is none."""
         if not may_look(command.line) or command.may_ask or command.ends_session:

@@ -30,6 +30,10 @@ class Cli(Protocol):
     def crypto(self) -> Crypto | None:
         """What the last connection agreed on; None before the first."""
 
+    @property
+    def privileged_at_login(self) -> bool:
+        """Whether the login itself is privileged, before any `enable`."""
+
     def run(self, command: Command) -> str:
         """Send one line, answer the questions it may ask, and return what was printed (without echo and prompt).
 
@@ -52,6 +56,14 @@ class Cli(Protocol):
         """End the session; never raises."""
 
 
+class BackupCli(Cli, Protocol):
+    """A session that takes a backup."""
+
+    @property
+    def sent(self) -> list[str]:
+        """The lines that wrote."""
+
+
 class Gate(Protocol):
     """Hands out sessions: what one may do depends on what has been settled before."""
 
@@ -63,7 +75,7 @@ class Gate(Protocol):
     def looking(self) -> Cli:
         """The session that only looks."""
 
-    def for_backup(self, checks: Sequence[Check]) -> Cli:
+    def for_backup(self, checks: Sequence[Check]) -> BackupCli:
         """The session that may write one thing, the file a backup is fetched from. Raises when a check refuses."""
 
     def for_changes(self, checks: Sequence[Check], receipt: BackupReceipt) -> Cli:

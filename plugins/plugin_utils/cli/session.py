@@ -53,6 +53,11 @@ class DeviceSession:
         """Whether the login stands at the privileged prompt."""
         return self._open_shell().privileged
 
+    @property
+    def privileged_at_login(self) -> bool:
+        """Whether the login came to the privileged prompt by itself: what SCP asks for, where `enable` does not help."""
+        return self._open_shell().privileged_at_login
+
     def read_file(self, path: str) -> bytes:
         link = self._log_in()
         try:

@@ -34,6 +34,7 @@ class IosShell:
             self._talk.close()
             raise
         self._prompts, self._paged = login.prompts, login.paged
+        self.privileged_at_login = login.prompts.privileged and not login.lifted
 
     @property
     def closed(self) -> bool:

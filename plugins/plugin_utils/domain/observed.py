@@ -71,6 +71,7 @@ class Observed:
     smart: SmartState | None = None  # None outside the Smart eras
     reports: tuple[UsageReport, ...] = ()
     rights: tuple[RightToUse, ...] = ()
+    login_privileged: bool | None = None  # the login itself, before any `enable`; None where nobody logged in
     firewall: AsaKeys | None = None  # None where the device is no firewall
     warnings: tuple[str, ...] = ()
 

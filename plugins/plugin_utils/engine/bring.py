@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..cli.port import Cli, Gate
 from ..domain.check import Check, hints
@@ -45,7 +45,7 @@ class Request:
 
 def bring_to(request: Request, gate: Gate, vault: Vault, clock: Clock) -> Outcome:
     """Brings a device to the declared state, as far as the gate lets it: in check mode the result is the prediction."""
-    before = observe(read_for_change(gate.looking))
+    before = replace(observe(read_for_change(gate.looking)), login_privileged=gate.looking.privileged_at_login)
     case = _case(request, before)
     checks = guard(case)
     if any(check.refuses for check in checks):
@@ -100,9 +100,10 @@ def _change(case: Case, checks: tuple[Check, ...], gate: Gate, vault: Vault, clo
     """Backup, change, proof. Whatever fails is told with what was done until then."""
     receipt: BackupReceipt | None = None
     run: Execution | None = None
+    keeping = gate.for_backup(checks)
     failure: Failure | None = None
     try:
-        receipt = back_up(gate.for_backup(checks), case.observed, vault, clock)
+        receipt = back_up(keeping, case.observed, vault, clock)
         run = Execution(gate.for_changes(checks, receipt), case.terms, clock, case.observed)
         run.carry_out(case.steps)
         _prove(case, run.seen)
@@ -115,7 +116,7 @@ def _change(case: Case, checks: tuple[Check, ...], gate: Gate, vault: Vault, clo
         after=after,
         plan=planned(case.steps, case.terms),
         checks=checks,
-        commands=tuple(run.sent) if run else (),
+        commands=(*keeping.sent, *(run.sent if run else ())),
         backup=receipt,
         consents=tuple(run.consents) if run else (),
         failure=failure,

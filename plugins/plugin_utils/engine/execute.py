@@ -112,8 +112,8 @@ class Execution:
                 return there, False
             if self.terms.transfer is Transfer.ON_FLASH:
                 raise TransferFailed(f"{there} has other bytes than {step.offered.file.path}", hint="copy the file again")
-        self.sent.append(copy_line(step))
         self.cli.write_file(step.path, step.offered.content)
+        self.sent.append(copy_line(step))
         if not same_bytes(self.cli, step.path, step.offered.content):
             raise TransferFailed(f"{step.path} did not arrive whole", hint="run again; look at the room on the flash and at the link")
         return step.path, True

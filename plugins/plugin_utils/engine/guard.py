@@ -231,6 +231,9 @@ def _transfer(case: Case) -> Iterator[Check]:
     elif moving and case.observed.config.scp_server is False:
         hint = f"{LET_FILES_IN}or copy the file to flash yourself and use `transfer: on_flash`"
         yield _refuses(Reason.SCP_OFF, "the SCP server of the device is off and a file has to be copied", hint)
+    elif moving and case.observed.login_privileged is False:
+        hint = "SCP wants privilege 15 right at login (`privilege 15` or AAA exec authorization); or copy the file yourself and use `transfer: on_flash`"
+        yield _refuses(Reason.NOT_AUTHORIZED, "a file has to be copied, and this login is not privileged before `enable`", hint)
     else:
         yield _passes(Reason.SCP_OFF)
 

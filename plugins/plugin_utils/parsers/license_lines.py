@@ -13,7 +13,7 @@ from ..domain.level import Level
 from ..domain.license import LicenseType
 from . import license_words as said
 
-UNLICENSED = ("default. no valid license found.", "n/a(smart license enabled)", "none")
+UNLICENSED = ("default. no valid license found.", "none")
 """Words in the place of a type that say that there is none."""
 
 _FOR = re.compile(r"\s*License Information for '([A-Za-z0-9_./-]{1,40})'\s*")

@@ -11,6 +11,7 @@ from ..domain.license import Count, Eula, LicenseState, LicenseType, Priority, S
 from ..domain.udi import Udi
 
 TYPES = {
+    "n/a(smart license enabled)": LicenseType.SMART,
     "permanent": LicenseType.PERMANENT,
     "evaluation": LicenseType.EVALUATION,
     "extension": LicenseType.EXTENSION,
