@@ -5,15 +5,20 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.edge import facts
-from ansible_collections.netlicense.cisco.plugins.plugin_utils.engine.looks import read_facts
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.engine.looks import MORE, read_facts
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.engine.observe import observe
 
 from ..parsers import asa_samples, hardware_samples, router_samples, smart_samples, version_samples, xe_samples
+
+CLONE = Path(os.environ.get("NETLICENSE_CLONE", Path(__file__).resolve().parents[3]))
 
 VERSIONS = {
     "cisl": version_samples.FORM_A,
@@ -113,3 +118,9 @@ def test_a_level_whose_next_one_is_not_shown_waits_for_no_reload() -> None:
 
 def test_what_is_kept_for_a_capture_only_is_said() -> None:
     assert observe({"show license file": "x"}).warnings == ("show license file: is kept for a capture and not read yet",)
+
+
+def test_the_page_of_eras_says_what_is_asked() -> None:
+    rows = (line.split("|") for line in (CLONE / "docs" / "eras.md").read_text(encoding="utf-8").splitlines() if line.startswith("| `"))
+    told = {row[1].strip(" `"): tuple(re.findall("`([^`]+)`", row[4])) for row in rows}
+    assert told == {era.value: asked for era, asked in MORE.items()}
