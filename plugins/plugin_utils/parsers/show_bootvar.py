@@ -16,8 +16,8 @@ from .refusals import raise_refusal
 
 COMMAND = "show bootvar"
 
-_VARIABLE = re.compile(r"\s*BOOT variable = *(.*?);?\s*")
-_PATHS = re.compile(r"\s*BOOT path-list\s*: *(.*?)\s*")
+_VARIABLE = re.compile(r"\s*BOOT variable =(.*)")
+_PATHS = re.compile(r"\s*BOOT path-list\s*:(.*)")
 _ABSENT = re.compile(r"\s*BOOT variable does not exist\s*")
 _BLOCK = re.compile(r"\s*(Current Boot Variables|Boot Variables on next reload):\s*")
 _SWITCH = re.compile(r"\s*Switch (\d{1,2})\s*")

@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from .properties import LINES, LONG, NOISE, PARSERS, READ, changed, letters, mangled, noise, sample_lines, value, with_noise
 
 FIXED = settings(
-    derandomize=True, database=None, deadline=None, max_examples=60, suppress_health_check=list(HealthCheck)
+    derandomize=True, database=None, deadline=None, max_examples=40, suppress_health_check=list(HealthCheck)
 )
 every_parser = pytest.mark.parametrize("name", PARSERS)
 
@@ -91,26 +91,34 @@ def test_four_times_the_text_takes_at_most_four_times_the_steps(name: str) -> No
         assert steps(parser, once * 4) <= 4.4 * steps(parser, once) + 100, text[:60]
 
 
-def stretched(text: str) -> Iterator[str]:
-    """The text with one of its lines longer than any: by the line again and again, by its last word, by blanks in one of its gaps."""
-    lines = text.split("\n")
-    for place, line in enumerate(lines):
-        gaps = {line.find(" "), line.rfind(" "), line.find(": ") + 1, 0} - {-1}
-        wide = {f"{line[:gap]}{' ' * width}{line[gap:]}{end}" for gap in gaps for width in (1_800, 3_000) for end in ("", "!")}
-        units = {line, f"{line[:20]} ", line.rpartition(" ")[2], line.rpartition(":")[2]} - {""}
-        for long in sorted(wide | {line + unit * (3_000 // len(unit)) for unit in units}):
+MOST_LINES = 30
+
+
+def stretched(texts: list[str]) -> Iterator[str]:
+    """Texts in which one line is longer than any: by the line again and again, by its last word, by blanks in one of its gaps."""
+    places = [(lines, place) for lines in (text.split("\n") for text in texts) for place in range(len(lines))]
+    places = list({lines[place]: (lines, place) for lines, place in places if lines[place].strip()}.values())
+    for lines, place in places[:: len(places) // MOST_LINES + 1]:
+        for long in longer(lines[place]):
             yield "\n".join([*lines[:place], long, *lines[place + 1 :]])
-            yield "\n".join([*lines[:place], long])
+            yield long
+
+
+def longer(line: str) -> Iterator[str]:
+    for gap in sorted({line.find(" "), line.rfind(" "), line.find(": ") + 1, 0} - {-1}):
+        yield f"{line[:gap]}{' ' * 1_800}{line[gap:]} !"
+    for unit in sorted({line, f"{line[:20]} ", line.rpartition(" ")[2]} - {""}):
+        yield f"{line}{unit * (3_000 // len(unit))} !"
 
 
 # What one call does inside a regular expression is no step, so it is timed: CPU of this process, with room for a slow machine. A tenth
 # of a microsecond per character is usual; an expression that looks at a line again for each of its characters takes hundreds of it.
-MOST_PER_CHARACTER = 5e-6
+MOST_PER_CHARACTER = 1e-5
 
 
 @every_parser
 def test_no_long_line_takes_long(name: str) -> None:
-    texts = [longer for text in READ[name].values() for longer in stretched(text)]
+    texts = list(stretched(list(READ[name].values())))
     texts += [line * 10 for line in LONG] + [f"{line}\n" * 10 for line in LONG]
     for text in texts:
         taken = []
