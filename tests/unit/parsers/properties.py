@@ -8,7 +8,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -157,11 +157,16 @@ def changed(parser: Any, text: str, noisy: str) -> list[str]:
     return [] if read is None else list(_contradictions(read, value(parser, text)))
 
 
-def _contradictions(read: Any, whole: Any) -> Iterator[str]:
-    """As `contradictions`, but switches of a stack are told apart by their slots: when one is not read, the next is still itself."""
-    stack, known = getattr(read, "stack", ()), {one.slot: one for one in getattr(whole, "stack", ())}
-    if stack and len(stack) <= len(known):
-        read = replace(read, stack=())
-        for one in stack:
-            yield from contradictions(one, known.get(one.slot), f"stack.{one.slot}")
-    yield from contradictions(read, whole)
+def _contradictions(read: Any, whole: Any, where: str = "value") -> Iterator[str]:
+    """As `contradictions`, but an entry may be missing anywhere: those that are read are the ones of the whole text, in their order."""
+    if isinstance(read, tuple) and isinstance(whole, tuple):
+        rest = iter(whole)
+        for one in read:
+            if all(any(_contradictions(one, other)) for other in rest):
+                yield f"{where}: {one!r} is no entry of {whole!r}, or not in its order"
+                return
+    elif is_dataclass(read) and type(read) is type(whole):
+        for field in fields(read):
+            yield from _contradictions(getattr(read, field.name), getattr(whole, field.name), f"{where}.{field.name}")
+    else:
+        yield from contradictions(read, whole, where)
