@@ -55,7 +55,7 @@ def test_log_messages_between_the_lines_of_a_capture_change_nothing() -> None:
 
 def test_noise_between_the_lines_of_a_capture_makes_no_other_value() -> None:
     for path, text in texts():
-        module = sys.modules[PARSERS[kind(path)].__module__]
+        module = sys.modules[parser_of(path).__module__]
         lines = text.split("\n")
         allowed = noise(module.__name__.rpartition(".")[2])
         for number, line in enumerate(allowed):
