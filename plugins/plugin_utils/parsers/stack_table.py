@@ -36,8 +36,8 @@ def read(lines: Sequence[str]) -> tuple[StackMember, ...]:
     said: dict[str, _Part] = {part.slot: part for part in parts if part.slot is not None}
     if len(active) == 1:
         said[active[0]] = parts[0]
-    elif any(map(_HEADING.fullmatch, lines)):  # a table that was cut: whose the first part is cannot be told, and it may overrule another
-        return tuple(rows)
+    elif any(map(_HEADING.fullmatch, lines)):  # of a switch whose row was cut off, the first part may be the true one
+        said = {row.slot: said[row.slot] for row in rows if row.slot in said}
     members = [_with(row, said.pop(row.slot, None)) for row in rows]
     return (*members, *(_with(StackMember(slot), part) for slot, part in said.items()))
 
