@@ -73,12 +73,12 @@ OTHERS = (
 )
 """What other systems say."""
 
-LABELLED = tuple(line for line in OTHERS if ": " in line and line[0] not in "{<")
-"""Those of them that say `label: value`."""
+LABELLED = tuple(line for line in OTHERS if (": " in line or line[0] == " ") and line[0] not in "{<")
+"""Those of them that say `label: value`, or stand below something."""
 
 NOISE = (*MESSAGES, *TERMINAL, *LONG, *OTHERS)
-OPEN_TABLES = {"show_activation_key", "show_version_asa"}
-"""Their tables take any `label: value` for a feature, since every release has new ones: what another system says so cannot be told from one."""
+OPEN_TABLES = {"show_activation_key", "show_version_asa", "show_license_status_classic"}
+"""Their tables take any line of their shape for a row, since every release has new ones: what another system says so cannot be told from one."""
 
 HOSTILE = ("9" * 5_000, "\u0663\u0663", "\u00b2", "0x", "-1", "1/0", "None", ":", '""', "(", "\x00", "\u0130", "1 year", "<PID></PID>")
 """Words that are put in place of a word that a parser reads: numbers without end, digits of other scripts, nothing."""
