@@ -13,7 +13,7 @@ from dataclasses import replace
 from ..domain.asa import ActivationKey, AsaFeature, AsaKeys, FlashKey, KeyKind, KeyPlace
 
 _HEADING = re.compile(r"\s*(Failover cluster )?licensed features(?: for this (?:platform|user context))?:\s*", re.IGNORECASE)
-_FEATURE = re.compile(r"\s*([A-Za-z0-9][A-Za-z0-9 /.()&+_-]{1,60}?)\s*:\s*(\S.{0,100})")
+_FEATURE = re.compile(r"\s*(\d{0,4}[A-Za-z][A-Za-z0-9 /.()&+_-]{1,60}?)\s*:\s*(\S.{0,100})")
 _DURATION = re.compile(r"(\S.{0,60}?) +(perpetual|\d{1,6} days?)")
 _PLATFORM = re.compile(r"\s*This (?:platform|machine) has an? (\S.{0,80}?) license\.\s*", re.IGNORECASE)
 _SERIAL = re.compile(r"\s*Serial Number:\s*([A-Za-z0-9]{4,20})\s*")

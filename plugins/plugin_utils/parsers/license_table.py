@@ -13,7 +13,7 @@ from ..domain.level import Level
 from ..domain.license import LicenseType
 from . import license_lines, license_words as said
 
-_MODULE = re.compile(r"\s*Technology Package License Information(?: for Module:\s*'([A-Za-z0-9_-]{1,20})')?\s*:?\s*")
+_MODULE = re.compile(r"\s*Technology Package License Information(?: for Module:\s*'([A-Za-z0-9_-]{1,20})')?(?:\s*:)?\s*")
 _RULER = re.compile(r"\s*-{5,}\s*")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,40}")
 _TYPE_FIRST = ["technology", "type", "technology-package", "technology-package", "current", "next", "reboot"]

@@ -51,13 +51,17 @@ def _unterminal(text: str) -> str:
 
 def _told(text: str) -> Iterator[str | None]:
     """Its lines without pager and log messages, None for a line that was nothing else."""
-    paged = "\x08" in text or "ore--" in text
+    paged = _may_be_paged(text)
     for line in text.split("\n"):
         yield _without_syslog((_unpaged(line) if paged else line)[:_TOO_LONG])
 
 
 def _unpaged(line: str) -> str:
-    return _PAGER.sub("", line).replace("\x08", "") if "\x08" in line or "ore--" in line else line
+    return _PAGER.sub("", line).replace("\x08", "") if _may_be_paged(line) else line
+
+
+def _may_be_paged(text: str) -> bool:
+    return "\x08" in text or "ore--" in text or "ore -" in text
 
 
 def _without_syslog(line: str) -> str | None:

@@ -16,15 +16,15 @@ from .refusals import raise_refusal
 
 COMMAND = "show bootvar"
 
-_VARIABLE = re.compile(r"\s*BOOT variable = *(.*?);?\s*")
-_PATHS = re.compile(r"\s*BOOT path-list\s*: *(.*?)\s*")
+_VARIABLE = re.compile(r"\s*BOOT variable =(.*)")
+_PATHS = re.compile(r"\s*BOOT path-list\s*:(.*)")
 _ABSENT = re.compile(r"\s*BOOT variable does not exist\s*")
 _BLOCK = re.compile(r"\s*(Current Boot Variables|Boot Variables on next reload):\s*")
 _SWITCH = re.compile(r"\s*Switch (\d{1,2})\s*")
 _REGISTER = re.compile(r"\s*Configuration [Rr]egister is (0x[0-9A-Fa-f]{1,4})(?:\s+\(will be (0x[0-9A-Fa-f]{1,4}) at next reload\))?\s*")
 
 # What may stand in a last line that nothing ended.
-_SETTLED = re.compile(r"\s*(?:Configuration [Rr]egister is 0x[0-9A-Fa-f]{4}\b.*|.* does not exist|Standby not ready to show bootvar)\s*")
+_SETTLED = re.compile(r"\s*(?:Configuration [Rr]egister is 0x[0-9A-Fa-f]{4}\b.*|[A-Z].{0,60} does not exist|Standby not ready to show bootvar)\s*")
 
 
 def parse(text: str) -> Reading[BootScreen]:

@@ -15,7 +15,7 @@ from .refusals import raise_refusal
 
 COMMAND = "show file systems"
 
-_ROW = re.compile(r"\s*(\*)?\s*(\d{1,18}|-)\s+(\d{1,18}|-)\s+([a-z][a-z0-9-]*)\s+(rw|ro|wo)\s+(\S+:\S*(?:\s+\S+:\S*)*)\s*")
+_ROW = re.compile(r"\s*(?:(\*)\s*)?(\d{1,18}|-)\s+(\d{1,18}|-)\s+([a-z][a-z0-9-]*)\s+(rw|ro|wo)\s+([^\s:]+:\S*(?:\s+[^\s:]+:\S*)*)\s*")
 _HEADING = re.compile(r"\s*Size\(b\)\s+Free\(b\)\s+Type\s+Flags\s+Prefixes\s*")
 
 

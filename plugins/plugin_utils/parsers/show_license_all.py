@@ -15,7 +15,7 @@ from .license_record import Record, read_records
 
 COMMAND = "show license all"
 
-_STORE = re.compile(r"\s*License Store:\s*(\S.*?)\s*")
+_STORE = re.compile(r"\s*License Store:\s*(\S.*)")
 _HEADING = re.compile(r"\s*StoreIndex:\s*(\d{1,5})\s+Feature:\s*([A-Za-z0-9_.-]{1,60})(?:\s+Version:\s*([0-9][0-9.]{0,10}))?\s*")
 
 

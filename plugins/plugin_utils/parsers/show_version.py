@@ -57,7 +57,7 @@ def parse(text: str) -> Reading[VersionScreen]:
     lines = clean(ended(text, _SETTLED), COMMAND)
     refuse_second(COMMAND, lines, _ONCE)
     name, printed, release = _software(lines)
-    uptime = _first(_UPTIME, lines)
+    uptime = _uptime(lines)
     if printed is None and uptime is None:
         raise UnreadableOutput(COMMAND, next((line.strip() for line in lines if line.strip()), ""))
     block = license_table.read(lines)
@@ -134,6 +134,13 @@ def _members(lines: Sequence[str]) -> tuple[Member, ...]:
         elif not line.strip().startswith("-----"):
             break
     return tuple(members)
+
+
+def _uptime(lines: Sequence[str]) -> re.Match[str] | None:
+    """Name and period: the first line whose period is understood, or the only line there is."""
+    found = [match for match in map(_UPTIME.match, lines) if match]
+    understood = [match for match in found if license_words.seconds(match[2]) is not None]
+    return (understood or found)[0] if understood or len(found) == 1 else None
 
 
 def _first(pattern: re.Pattern[str], lines: Sequence[str]) -> re.Match[str] | None:

@@ -15,6 +15,8 @@ from .license_words import seconds
 from .smart_page import STATUS, Screen
 
 _SOURCE = re.compile(r"\S{1,10} {1,3}\(([^()]{1,60})\)")
+# The blocks that devices print next. Any other line may stand within the policy and have cut it in two.
+_BELOW_POLICY = ("usage reporting", "miscellaneous", "custom id", "trust code installed", "export authorization key")
 _DAYS = re.compile(r"(\d{1,5})(?:\s+(?:days\b.*|\(no reporting\)))?")
 _URL = re.compile(r"\S{1,300}")
 _PORT = re.compile(r"\d{1,5}")
@@ -168,9 +170,10 @@ def _policy(state: SmartState, screen: Screen) -> SmartState:
 
 
 def _only_source(block: Node, screen: Screen) -> str | None:
-    """Where all numbers of a policy come from, when that is one place and something below shows that the policy is whole."""
-    tops = screen.tops(STATUS)
-    if tops and tops[-1].label.lower() == "policy" and screen.sections[-1].title in STATUS:
+    """Where all numbers of a policy come from, when that is one place and what stands below shows that the policy is whole."""
+    tops = [node.label.lower() for node in screen.tops(STATUS)]
+    below = tops[tops.index("policy") + 1 :]
+    if (below and below[0] not in _BELOW_POLICY) or (not below and screen.sections[-1].title in STATUS):
         return None
     sources = {found[1] for node in walk(block.children) if (found := _SOURCE.fullmatch(node.value))}
     return sources.pop() if len(sources) == 1 else None

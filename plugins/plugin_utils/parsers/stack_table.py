@@ -13,7 +13,7 @@ from ..domain.screens import StackMember
 
 _HEADING = re.compile(r"\s*Switch\s+Ports\s+Model\s+SW Version\s+SW Image(?:\s+Mode)?\s*")
 _RULER = re.compile(r"\s*-{2,}(?:\s+-{2,}){4,5}\s*")
-_ROW = re.compile(r"\s*(\*)?\s*(\d{1,2})\s+\d{1,4}\s+(\S{3,40})\s+(\S{3,40})\s+(\S{3,60})(?:\s+(BUNDLE|INSTALL))?\s*")
+_ROW = re.compile(r"\s*(?:(\*)\s*)?(\d{1,2})\s+\d{1,4}\s+(\S{3,40})\s+(\S{3,40})\s+(\S{3,60})(?:\s+(BUNDLE|INSTALL))?\s*")
 _PART = re.compile(r"\s*Switch 0?(\d{1,2})\s*")
 _PID = re.compile(r"\s*Model [Nn]umber\s*:\s*(\S{3,40})\s*")
 _SERIAL = re.compile(r"\s*System [Ss]erial [Nn]umber\s*:\s*([A-Za-z0-9]{4,20})\s*")
@@ -36,6 +36,8 @@ def read(lines: Sequence[str]) -> tuple[StackMember, ...]:
     said: dict[str, _Part] = {part.slot: part for part in parts if part.slot is not None}
     if len(active) == 1:
         said[active[0]] = parts[0]
+    elif any(map(_HEADING.fullmatch, lines)):  # of a switch whose row was cut off, the first part may be the true one
+        said = {row.slot: said[row.slot] for row in rows if row.slot in said}
     members = [_with(row, said.pop(row.slot, None)) for row in rows]
     return (*members, *(_with(StackMember(slot), part) for slot, part in said.items()))
 

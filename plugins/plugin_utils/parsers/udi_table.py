@@ -10,7 +10,7 @@ import re
 from ..domain.udi import Member, Udi
 
 # *0        CISCO1941/K9      FTX00000001     CISCO1941/K9:FTX00000001
-_ROW = re.compile(r"\s*(\*)?\s*(\d{1,2})?\s+([A-Z0-9][A-Za-z0-9._/+-]{2,39})\s+([A-Z0-9]{8,20})(?:\s+(\S+))?\s*")
+_ROW = re.compile(r"\s*(?:(\*)\s*)?(?:(\d{1,2})\s+)?(?<=\s)([A-Z0-9][A-Za-z0-9._/+-]{2,39})\s+([A-Z0-9]{8,20})(?:\s+(\S+))?\s*")
 _HEADING = re.compile(r"\s*(?:Device#|SlotID)\s+PID\s+SN(?:\s+UDI)?\s*")
 
 

@@ -180,3 +180,10 @@ def test_a_router_is_no_firewall_and_a_firewall_no_router() -> None:
         show_version_asa.parse(FORM_A)
     with pytest.raises(UnreadableOutput):
         show_version.parse(sample.VERSION)
+
+
+def test_a_time_among_features_is_none() -> None:
+    heading = "Licensed features for this platform:\n"
+    strange = sample.VERSION.replace(heading, f"{heading}10:11:12.345 UTC Tue Mar 10 2015\n")
+    assert strange != sample.VERSION
+    assert show_version_asa.parse(strange).value.licensing.features == ()

@@ -64,3 +64,14 @@ def test_a_firewall_prints_the_time_before_the_date() -> None:
 def test_a_name_that_may_be_cut_is_no_file() -> None:
     cut = DIR_FIREWALL[: DIR_FIREWALL.index("test-k8")]
     assert directory.parse(cut).value.entries == ()
+
+
+def test_a_pager_of_a_firewall_is_no_line() -> None:
+    lines = BOOT_TWO.split("\n")
+    paged = "\n".join([lines[0], "<--- More --->", *lines[1:]])
+    assert show_bootvar.parse(paged) == show_bootvar.parse(BOOT_TWO)
+
+
+def test_boot_variables_end_with_or_without_a_semicolon() -> None:
+    assert show_bootvar.parse("BOOT variable = flash0:a.bin,12;\n").value.images == ("flash0:a.bin",)
+    assert show_bootvar.parse("BOOT variable = flash0:a.bin,12\n").value.images == ("flash0:a.bin",)

@@ -194,3 +194,14 @@ def test_what_stands_behind_a_serial_number_is_no_part_of_it() -> None:
 def test_an_image_may_be_named_by_one_letter() -> None:
     name = parse_image_name("C2600-I-M")
     assert name is not None and (name.family, name.feature_set, name.universal) == ("c2600", "i", False)
+
+
+def test_a_switch_whose_row_was_cut_off_has_no_serial_number() -> None:
+    heading = next(line for line in sample.STACK.split("\n") if line.startswith("Switch Ports"))
+    cut = read(sample.STACK.replace(heading, f"{heading}\n\x01"))
+    assert cut.stack == ()
+
+
+def test_the_uptime_of_another_system_names_no_host() -> None:
+    strange = "Kernel uptime is 12 day(s), 3 hour(s)\n"
+    assert read(strange + sample.STACK).hostname == read(sample.STACK).hostname
