@@ -20,7 +20,6 @@ _OFF = "Administratively disabled"
 _UNPRIVILEGED = "Privilege denied"
 
 
-
 def read_file(link: Link, path: str) -> bytes:
     """The bytes of a file on the device."""
     wire = _Wire(link.execute(f"scp -f {_checked(path)}"), path)
