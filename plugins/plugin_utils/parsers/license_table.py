@@ -34,7 +34,7 @@ def read(lines: Sequence[str]) -> Block:
     """The levels that `show version` shows: the rows of a table, single lines, or a table with single lines for what stands beside it."""
     table = Block(())
     for number, line in enumerate(lines):
-        heading = _MODULE.fullmatch(line)
+        heading = _MODULE.fullmatch(line) if "Technology Package" in line else None
         if heading:
             table = _table(heading[1], lines[number + 1 :])
             break

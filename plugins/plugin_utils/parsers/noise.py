@@ -16,7 +16,7 @@ _RETURNS = re.compile(r"\r+\n?")  # some terminals double the carriage return
 _WIPED = r"\x08{1,40} {0,40}\x08{1,40}"
 _MORE = r"<?-{2,3} ?[Mm]ore ?-{2,3}>?"
 _PAGER = re.compile(rf" {_MORE} (?:{_WIPED}| {{8}})?|{_MORE}(?: ?{_WIPED})?")
-_LOAD = re.compile(r"Load for five secs: |Time source is ")
+_LOAD = ("Load for five secs: ", "Time source is ")
 # A date, a colon, and the name of a message: it may stand alone, or be glued to the end of a line that was being printed.
 _DATE = r"[*.]?[A-Z][a-z]{2} {1,2}\d{1,2} (?:\d{4} )?\d\d:\d\d:\d\d(?:\.\d{1,6})?(?: [A-Z]{1,5})?: "
 _SYSLOG = re.compile(
@@ -33,9 +33,9 @@ _TOO_LONG = 2000
 def clean(text: str, command: str = "") -> list[str]:
     """The lines of an answer, tabs as they are: no carriage returns, colours, pager, log messages, echo or trailing prompt."""
     kept = [line.rstrip() for line in _told(_unterminal(text)) if line is not None]
-    kept = _without_indent([line for line in kept if not _LOAD.match(line.lstrip())])
+    kept = _without_indent([line for line in kept if not line.lstrip().startswith(_LOAD)])
     answer = _without_frame(kept, command)
-    other = next((line for line in answer if _OTHER_COMMAND.match(line)), None)
+    other = next((line for line in answer if ("#" in line or ">" in line) and _OTHER_COMMAND.match(line)), None)
     if other is not None:
         raise GluedOutputs(command, other)
     return answer

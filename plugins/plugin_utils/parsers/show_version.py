@@ -44,10 +44,10 @@ _SETTLED = re.compile(r"\s*Configuration register is 0x(?:0|F|[0-9A-Fa-f]{4}\b.*
 _REGISTER = re.compile(r"\s*Configuration register is (0x[0-9A-Fa-f]{1,4})(?:\s+\(will be (0x[0-9A-Fa-f]{1,4}) at next reload\))?\s*")
 
 _ONCE = (
-    _SOFTWARE_XE,
-    re.compile(r"(?!\s*Cisco IOS[ -]XE Software, Version)(?:" + _SOFTWARE.pattern + r").*"),
-    re.compile(_UPTIME.pattern + r".*"),
-    _REGISTER,
+    ("Version", _SOFTWARE_XE),
+    ("Version", re.compile(r"(?!\s*Cisco IOS[ -]XE Software, Version)(?:" + _SOFTWARE.pattern + r").*")),
+    ("uptime is", re.compile(_UPTIME.pattern + r".*")),
+    ("register is", _REGISTER),
 )
 
 
@@ -61,18 +61,18 @@ def parse(text: str) -> Reading[VersionScreen]:
     if printed is None and uptime is None:
         raise UnreadableOutput(COMMAND, next((line.strip() for line in lines if line.strip()), ""))
     block = license_table.read(lines)
-    register = _first(_REGISTER, lines)
-    smart = next((found for found in map(_SMART.fullmatch, lines) if found), None)
+    register = _first("register is", _REGISTER, lines)
+    smart = next((found for line in lines if "Smart Licensing Status" in line and (found := _SMART.fullmatch(line))), None)
     screen = VersionScreen(
         hostname=uptime[1] if uptime and _HOSTNAME.fullmatch(uptime[1]) else None,
         printed_release=printed,
         release=release,
         image_name=name,
-        image_file=_group(_first(_IMAGE, lines)),
-        chassis=_group(_first(_CHASSIS, lines)),
-        serial=_group(_first(_BOARD, lines)),
+        image_file=_group(_first("System image file", _IMAGE, lines)),
+        chassis=_group(_first(" (", _CHASSIS, lines)),
+        serial=_group(_first("Processor board ID", _BOARD, lines)),
         uptime_s=license_words.seconds(uptime[2]) if uptime else None,
-        returned_by=_group(_first(_RETURNED, lines)),
+        returned_by=_group(_first("returned to ROM", _RETURNED, lines)),
         confreg=int(register[1], 16) if register else None,
         confreg_next=int(register[2], 16) if register and register[2] else None,
         members=_members(lines),
@@ -96,7 +96,7 @@ def _software(lines: Sequence[str]) -> tuple[ImageName | None, str | None, Relea
     A line of IOS XE comes first. Where it names a build in place of a release, the release below is what the build was made from.
     """
     build: str | None = None
-    for line in lines[:40]:
+    for line in (line for line in lines[:40] if "Version" in line):
         xe = _SOFTWARE_XE.fullmatch(line)
         if xe:
             build = build or xe[1]
@@ -123,7 +123,7 @@ def _throughput(lines: Sequence[str], crypto: bool) -> str | None:
 
 def _members(lines: Sequence[str]) -> tuple[Member, ...]:
     """The license UDI table, from its heading to the blank line after its rows."""
-    heading = next((number for number, line in enumerate(lines) if udi_table.is_heading(line)), None)
+    heading = next((number for number, line in enumerate(lines) if "PID" in line and udi_table.is_heading(line)), None)
     if heading is None:
         return ()
     members: list[Member] = []
@@ -138,13 +138,14 @@ def _members(lines: Sequence[str]) -> tuple[Member, ...]:
 
 def _uptime(lines: Sequence[str]) -> re.Match[str] | None:
     """Name and period: the first line whose period is understood, or the only line there is."""
-    found = [match for match in map(_UPTIME.match, lines) if match]
+    found = [match for line in lines if " uptime is " in line and (match := _UPTIME.match(line))]
     understood = [match for match in found if license_words.seconds(match[2]) is not None]
     return (understood or found)[0] if understood or len(found) == 1 else None
 
 
-def _first(pattern: re.Pattern[str], lines: Sequence[str]) -> re.Match[str] | None:
-    return next((found for found in map(pattern.match, lines) if found is not None), None)
+def _first(word: str, pattern: re.Pattern[str], lines: Sequence[str]) -> re.Match[str] | None:
+    """The first line of this shape; looking for a word that it holds is far cheaper than matching every line."""
+    return next((found for line in lines if word in line and (found := pattern.match(line)) is not None), None)
 
 
 def _group(found: re.Match[str] | None) -> str | None:

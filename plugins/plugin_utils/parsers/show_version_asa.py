@@ -50,7 +50,7 @@ def parse(text: str) -> Reading[AsaVersionScreen]:
     """What the output shows; a line that is cut or unknown leaves its value None, and keys are kept as fingerprints."""
     raise_refusal(text, COMMAND)
     lines = clean(ended(text), COMMAND)
-    refuse_second(COMMAND, lines, (_SOFTWARE, _REGISTER, _HEADING))
+    refuse_second(COMMAND, lines, (("Version", _SOFTWARE), ("register", _REGISTER), ("Licensed features", _HEADING)))
     router = _first(_ROUTER, lines)
     if router is not None:
         raise GluedOutputs(COMMAND, router[0])

@@ -29,7 +29,7 @@ _TITLES = (
     "Transport",
     "Utility",
 )
-_ONCE = tuple(re.compile(rf"\s*{title}:?\s*") for title in _TITLES)
+_ONCE = tuple((title, re.compile(rf"\s*{title}:?\s*")) for title in _TITLES)
 
 
 def read(text: str, command: str) -> Reading[SmartState]:

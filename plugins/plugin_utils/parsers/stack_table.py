@@ -30,6 +30,8 @@ class _Part:
 
 def read(lines: Sequence[str]) -> tuple[StackMember, ...]:
     """The switches of the table in its order, then those that only have a part of their own."""
+    if not any(line.lstrip().startswith("Switch") for line in lines):
+        return ()
     rows = list(_rows(lines))
     parts = list(_parts(lines))
     active = [row.slot for row in rows if row.active]
