@@ -46,7 +46,7 @@ _REGISTER = re.compile(r"\s*Configuration register is (0x[0-9A-Fa-f]{1,4})(?:\s+
 _ONCE = (
     ("Version", _SOFTWARE_XE),
     ("Version", re.compile(r"(?!\s*Cisco IOS[ -]XE Software, Version)(?:" + _SOFTWARE.pattern + r").*")),
-    ("uptime is", re.compile(_UPTIME.pattern + r".*")),
+    ("uptime is", re.compile(r"\s*\S{1,80} uptime is \d{1,3} (?:year|week|day|hour|minute)s?\b(?!\().*")),
     ("register is", _REGISTER),
 )
 
