@@ -35,6 +35,7 @@ ROOMS = {
     "plugins.plugin_utils.engine.guard": "pure engine",
     "plugins.plugin_utils.engine.offer": "pure engine",
     "plugins.plugin_utils.engine.plan": "pure engine",
+    "plugins.plugin_utils.engine.redact": "pure engine",
     "plugins.plugin_utils.engine.steps": "pure engine",
     "plugins.plugin_utils.parsers": "parsers",
     "plugins.plugin_utils.report": "report",
