@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from ..domain.filesystem import DirectoryEntry
 from ..domain.observed import Observed
 from ..domain.smart import SmartState
 from ..parsers.noise import clean
@@ -18,12 +19,11 @@ from .commands import Outputs
 from .observe import observe
 from .redact import Known, Redactor
 
-NAMES = frozenset(
-    """
-    hostname sn serial smart_account virtual_account transport_url proxy policy vrf confirmation fingerprint boots_next report_id ha_error
+_NAMES = """
+    hostname sn serial smart_account virtual_account transport_url proxy policy vrf confirmation boots_next report_id ha_error
     license_lines unsaved at failure file notices description warnings zones
-    """.split()
-)
+    """
+NAMES = frozenset(_NAMES.split())
 """Fields of an observation that may hold a name: a capture keeps their shape."""
 
 
@@ -42,8 +42,16 @@ def capture(outputs: Outputs, names: Sequence[str], salt: bytes) -> Capture:
     seen = observe(outputs)
     redactor = Redactor(salt, Known(owned=(*names, *_owned(seen)), public=tuple(_public(seen))))
     shown = redactor.outputs({command: clean(text, command) for command, text in outputs.items()})
+    shown = {command: _ended(text, outputs[command]) for command, text in shown.items()}
     name = seen.hostname or next((name for name in names if name), "device")
-    return Capture(redactor.name(name), seen.firewall is not None, shown, tuple(sorted(set(_differences(seen, observe(shown))))))
+    return Capture(
+        redactor.name(name), seen.firewall is not None, shown, tuple(sorted(set(_differences(seen, observe(shown)))))
+    )
+
+
+def _ended(shown: str, text: str) -> str:
+    """A last line that was complete stays complete, and one that was cut stays cut."""
+    return f"{shown}\n" if shown and text.rstrip(" ").endswith(("\n", "\r", "#", ">")) else shown
 
 
 def _owned(seen: Observed) -> Iterator[str]:
@@ -61,7 +69,8 @@ def _owned_by_account(smart: SmartState) -> Iterator[str]:
     yield smart.smart_account or ""
     yield smart.virtual_account or ""
     yield from (member.udi.sn for member in smart.members)
-    yield from (code.udi.sn for code in (*(smart.authorizations or ()), *(smart.reservations or ())))
+    yield from (code.udi.sn for code in smart.authorizations or ())
+    yield from (code.udi.sn for code in smart.reservations or ())
 
 
 def _public(seen: Observed) -> Iterator[str]:
@@ -93,8 +102,14 @@ def _differences(one: Observed, other: Observed) -> Iterator[str]:
 
 
 def _same(one: object, other: object, name: str) -> bool:
+    if name == "fingerprint":
+        return (one is None) == (other is None)
+    if isinstance(one, DirectoryEntry) and isinstance(other, DirectoryEntry):
+        return (one.size, one.is_directory, _shape(one.name)) == (other.size, other.is_directory, _shape(other.name))
     if dataclasses.is_dataclass(one) and not isinstance(one, type) and type(one) is type(other):
-        return all(_same(getattr(one, field.name), getattr(other, field.name), field.name) for field in dataclasses.fields(one))
+        return all(
+            _same(getattr(one, field.name), getattr(other, field.name), field.name) for field in dataclasses.fields(one)
+        )
     if isinstance(one, (tuple, list)) and isinstance(other, (tuple, list)):
         return len(one) == len(other) and all(_same(left, right, name) for left, right in zip(one, other, strict=True))
     if isinstance(one, str) and isinstance(other, str) and not isinstance(one, Enum) and name in NAMES:
@@ -104,5 +119,3 @@ def _same(one: object, other: object, name: str) -> bool:
 
 def _shape(text: str) -> str:
     return re.sub("[A-Za-z]", "a", re.sub(r"\d", "0", text))
-
-

@@ -21,6 +21,8 @@ from ..domain.screen_words import SCREEN_WORDS
 
 CONFIGURATIONS = ("show running-config", "show startup-config")
 CUT = "<cut>"
+MOST_NAMES = 300
+"""Names that are looked for as a whole. No device has so many; an output that pretends to is not to cost time."""
 
 _PIECE = r"[A-Za-z0-9]+"
 _PIECES = re.compile(_PIECE)
@@ -33,10 +35,14 @@ _ADDRESSES = (
 _UUID = rf"(?P<uuid>(?<!\w){_HEX}{{8}}-{_HEX}{{4}}-{_HEX}{{4}}-{_HEX}{{4}}-{_HEX}{{12}}(?!\w))"
 _TAG = r"(?P<tag>regid\.\d{4}-\d{2}\.com\.[A-Za-z0-9_.,()-]{1,120})"
 _NUMBER = rf"(?P<hex>0[xX]{_HEX}+)"
-_BLOB = r"(?P<blob>[A-Za-z0-9+/=]{40,})"
+_BLOB = r"(?P<blob>[A-Za-z0-9+=]{40,})"
+_ESCAPE = r"(?P<escape>\\[tnr])"  # some collectors write control characters out
 _BODY = re.compile(r"<CISCO_WT_|</?LICENSE_LINE|<LICENSE |-----(?:BEGIN|END) ", re.IGNORECASE)
 _UNPRINTABLE = re.compile(r"[^\t\x20-\x7e]")
-_NO_VALUE = re.compile(r"<[a-z ]{1,20}>|none|empty|n/a|not (?:configured|applicable|installed|set)|notlocked|cisco default|-*|0+", re.IGNORECASE)
+_NO_VALUE = re.compile(
+    r"<[a-z ]{1,20}>|none|empty|n/a|not (?:configured|applicable|installed|set)|yes|no|enabled|disabled|notlocked|cisco default|-*|0+",
+    re.IGNORECASE,
+)
 
 # What stands here is somebody's, whatever the word is.
 _OWNED = tuple(
@@ -44,7 +50,7 @@ _OWNED = tuple(
     for shape in (
         r"^\s*(\S+) uptime is ",
         r"^(\S+) up \d",
-        r"^hostname (\S+)",
+        r"^hostname (\S+)$",
         r"\b(?:Smart|Virtual) Account(?: Name)?\s*:\s*(.+?)(?: As of .*)?$",
         r"\b(?:Custom Id|Policy name|Username|Password|Community|Contact|Location|Comment|Device ID|Hostname|User|UUID|PAK)\s*:\s*(.+)$",
         r"\b(?:Confirmation|confirmation|Request|request|Return|return|Authorization|authorization|Trust|trust) [Cc]ode\s*:\s*(\S.*)$",
@@ -78,8 +84,9 @@ _PUBLIC_SHAPES = re.compile(
     r"|\d{1,12}[KMGTkmgt][Bb]?"
     r"|\d{1,4}[A-Za-z]{1,3}\d{0,2}[a-z]?"
     r"|[A-Za-z]\d{0,2}[a-z]?"
-    r"|(?:SE|SY|SX|SG|SR|EA|EX|EY|EZ|JA|JD|XA|XB|XE|YB|fc|rel|SRE|CAT|cat|ISR|isr|ASR|asr|ASAv?|FPR|IE|IR|ESR|ESS|CGR|VG|NIM|CISCO|Cat|WS)\d{1,5}[A-Za-z]{0,6}\d{0,2}"
+    r"|(?:SE|SY|SX|SG|SR|EA|EX|EY|EZ|JA|JD|XA|XB|XE|YB|fc|rel|SRE|CAT|cat|ISR|isr|ASR|asr|ASAv?|asa|FPR|IE|IR|ESR|ESS|CGR|VG|NIM|CISCO|Cat|WS)\d{1,5}[A-Za-z]{0,6}\d{0,2}"
     r"|[CcSN]\d{2,4}[A-Za-z]{0,6}\d{0,2}"
+    r"|(?:disk|flash|usbflash|bootflash|bootdisk|slot|usb|harddisk)\d{1,2}"
 )
 _CONFIG_KEPT = re.compile(
     r"license |boot system |hostname \S|version \d|ip scp server enable$|! (?:Last configuration change|NVRAM config last updated) at "
@@ -108,6 +115,7 @@ class Redactor:
         self._made: dict[str, str] = {}
         self._taken: set[str] = set()
         self._public: frozenset[str] = frozenset()
+        self._public_names: frozenset[str] = frozenset()
         self._owned: frozenset[str] = frozenset(value.lower() for value in self.known.owned if value)
         self._scanner = self._leak = re.compile("(?!)")
 
@@ -125,19 +133,27 @@ class Redactor:
         """What is public and what is owned, from every place that says so."""
         owned = {value for line in lines for _start, _end, value in _owned_in(line)} | self._owned
         products = [found[1] for line in lines for shape in _PRODUCTS for found in shape.finditer(line)]
-        public = {piece.lower() for name in (*self.known.public, *products) for piece in _PIECES.findall(name)}
-        self._public = frozenset(piece for piece in public if piece not in owned)
+        shown = {piece.lower() for name in products for piece in _PIECES.findall(name)} - owned
+        self._public = frozenset(
+            shown | {piece.lower() for name in self.known.public for piece in _PIECES.findall(name)}
+        )
         told = sorted((value for value in owned if not self._is_ordinary(value)), key=len, reverse=True)
+        self._owned |= frozenset(told)
+        told = told[:MOST_NAMES]  # words that are not known to be public go in any case
         names = "|".join(map(re.escape, told)) or "(?!)"
         self._scanner = re.compile(
-            rf"(?P<name>(?<![A-Za-z0-9])(?:{names})(?![A-Za-z0-9]))|{_ADDRESSES}|{_UUID}|{_TAG}|{_NUMBER}|{_BLOB}|(?P<piece>{_PIECE})", re.IGNORECASE
+            rf"(?P<name>(?<![A-Za-z0-9])(?:{names})(?![A-Za-z0-9]))|{_ADDRESSES}|{_UUID}|{_TAG}|{_NUMBER}|{_BLOB}|{_ESCAPE}|(?P<piece>{_PIECE})",
+            re.IGNORECASE,
         )
         self._leak = re.compile("|".join(re.escape(value) for value in told if len(value) > 3) or "(?!)", re.IGNORECASE)
 
     def _is_ordinary(self, value: str) -> bool:
-        """Names that are words of the screens can only be told by their place: a router called Router."""
-        pieces = _PIECES.findall(value)
-        return all(piece.lower() in SCREEN_WORDS or piece.lower() in self._public or (piece.isdecimal() and len(piece) < 6) for piece in pieces)
+        """Names that are a word of the screens can only be told by their place: a router called Router."""
+        if value in self._public_names or len(value) < 2:
+            return True
+        return _PIECES.fullmatch(value) is not None and (
+            value in SCREEN_WORDS or value in self._public or (value.isdecimal() and len(value) < 6)
+        )
 
     def _lines(self, command: str, lines: Iterable[str]) -> Iterator[str]:
         sizes = command.startswith(("dir", "show file systems"))
@@ -148,7 +164,14 @@ class Redactor:
 
     def _inside_public(self, line: str, found: re.Match[str]) -> bool:
         """Whether a name is there by chance, within a longer public word."""
-        around = next((piece for piece in _PIECES.finditer(line) if piece.start() <= found.start() and found.end() <= piece.end()), None)
+        around = next(
+            (
+                piece
+                for piece in _PIECES.finditer(line)
+                if piece.start() <= found.start() and found.end() <= piece.end()
+            ),
+            None,
+        )
         return around is not None and len(around[0]) > len(found[0]) and self._stays(around[0])
 
     def _line(self, line: str, sizes: bool) -> str:
@@ -171,7 +194,11 @@ class Redactor:
         if kind == "blob" and any(char.isalnum() for char in text):
             return CUT
         if kind == "v4":
-            return text if ".".join(map(str, map(int, text.split(".")))) in ("0.0.0.0", "127.0.0.1") else self._address(text)
+            return (
+                text
+                if ".".join(map(str, map(int, text.split(".")))) in ("0.0.0.0", "127.0.0.1")
+                else self._address(text)
+            )
         if kind == "v6" and not _is_v6(text):
             return _PIECES.sub(lambda piece: self._piece(piece[0]), text)
         if kind in ("mac", "v6", "uuid", "hex"):
@@ -191,7 +218,13 @@ class Redactor:
             return True
         if small in self._owned or _SERIAL.fullmatch(piece):
             return False
-        return _PUBLIC_SHAPES.fullmatch(piece) is not None or (small.endswith(("k8", "k9")) and small[:-2] in SCREEN_WORDS)
+        word = small.rstrip("0123456789")
+        numbered = word in SCREEN_WORDS and len(word) > 8 and len(small) - len(word) < 3  # GigabitEthernet0
+        return (
+            numbered
+            or _PUBLIC_SHAPES.fullmatch(piece) is not None
+            or (small.endswith(("k8", "k9")) and small[:-2] in SCREEN_WORDS)
+        )
 
     def _stand_in(self, value: str, letters: str = "abcdefghijklmnopqrstuvwxyz") -> str:
         """The stand-in of a value: the same whatever its case, and of no other value."""
@@ -212,7 +245,10 @@ class Redactor:
 
     def _drawn(self, value: str, letters: str, attempt: int) -> str:
         stream = self._numbers(f"{attempt}:{value}", len(value))
-        return "".join(_other(char, number, letters, first) for first, char, number in zip(_firsts(value), value, stream, strict=True))
+        return "".join(
+            _other(char, number, letters, first)
+            for first, char, number in zip(_firsts(value), value, stream, strict=True)
+        )
 
     def _address(self, value: str) -> str:
         """An IPv4 address whose numbers have as many digits as before."""
@@ -220,7 +256,9 @@ class Redactor:
             for attempt in range(64):
                 numbers = self._numbers(f"{attempt}:v4:{value}", 4)
                 ranges = [_OCTETS[len(octet)] for octet in value.split(".")]
-                drawn = ".".join(str(low + number % (high - low)) for (low, high), number in zip(ranges, numbers, strict=True))
+                drawn = ".".join(
+                    str(low + number % (high - low)) for (low, high), number in zip(ranges, numbers, strict=True)
+                )
                 if drawn not in self._taken and drawn != value and drawn not in self._owned:
                     break
             self._made[value] = drawn
@@ -257,7 +295,11 @@ def _owned_in(line: str) -> list[tuple[int, int, str]]:
     for shape in _OWNED:
         for match in shape.finditer(line):
             value = match[1].rstrip()
-            if not _NO_VALUE.fullmatch(value) and not _CISCO_HOST.fullmatch(value) and any(char.isalnum() for char in value):
+            if (
+                not _NO_VALUE.fullmatch(value)
+                and not _CISCO_HOST.fullmatch(value)
+                and any(char.isalnum() for char in value)
+            ):
                 found.append((match.start(1), match.start(1) + len(value), value.lower()))
     return sorted(found)
 
@@ -268,9 +310,7 @@ def _worth_keeping(command: str, lines: Sequence[str]) -> Iterator[str]:
     for number, line in enumerate(lines):
         if _BODY.search(line):
             continue
-        if not configuration:
-            yield line
-        elif line == "end" and number >= len(lines) - 3:
+        if not configuration or (line == "end" and number >= len(lines) - 3):
             yield line
         elif _CONFIG_KEPT.match(line):
             yield _BY.sub("", line) if line.startswith("!") else line
