@@ -21,7 +21,7 @@ from ..domain.screen_words import SCREEN_WORDS
 
 CONFIGURATIONS = ("show running-config", "show startup-config")
 CUT = "<cut>"
-MOST_NAMES = 300
+MOST_NAMES = 100
 """Names that are looked for as a whole. No device has so many; an output that pretends to is not to cost time."""
 
 _PIECE = r"[A-Za-z0-9]+"
@@ -54,15 +54,17 @@ _OWNED = tuple(
         r"\b(?:Smart|Virtual) Account(?: Name)?\s*:\s*(.+?)(?: As of .*)?$",
         r"\b(?:Custom Id|Policy name|Username|Password|Community|Contact|Location|Comment|Device ID|Hostname|User|UUID|PAK)\s*:\s*(.+)$",
         r"\b(?:Confirmation|confirmation|Request|request|Return|return|Authorization|authorization|Trust|trust) [Cc]ode\s*:\s*(\S.*)$",
-        r"\b[Ii]d ?[Tt]oken\s*:?\s*(\S+)",
+        r"\b[Ii]d ?[Tt]oken\s{0,20}:?\s{0,20}(\S+)",
         r"\bVRF:\s*(\S+)",
         r"\bmodified by (\S+)",
         r"\b[a-z]{3,5}://([^/\s\"]+)",
         r"\bSN\s*:\s*([A-Za-z0-9][^\s,<]*)",
         r"<SN>([^<]+)</SN>",
+        r"^license udi pid \S+ sn (\S+)",
         r"\bProcessor board ID (\S+)",
         r"\bProcessor board ID \S+ \((\S+)\)",
-        r"\b[Ss]erial (?:[Nn]umber|[Nn]o\.?|#)\s*:?\s*([A-Za-z0-9]\S*)",
+        r"\b[Ss]erial (?:[Nn]umber|[Nn]o\.?|#)\s{0,30}:?\s{0,30}([A-Za-z0-9]\S*)",
+        r"^[ *\t]{0,20}\d{0,3}[ \t]{1,40}\S{1,60}[ \t]{1,60}(\S{1,60})[ \t]{1,60}\S{1,60}:\1$",
     )
 )
 _PRODUCTS = tuple(
@@ -116,7 +118,7 @@ class Redactor:
         self._taken: set[str] = set()
         self._public: frozenset[str] = frozenset()
         self._public_names: frozenset[str] = frozenset()
-        self._owned: frozenset[str] = frozenset(value.lower() for value in self.known.owned if value)
+        self._owned: frozenset[str] = frozenset(_small(value) for value in self.known.owned if value)
         self._scanner = self._leak = re.compile("(?!)")
 
     def outputs(self, outputs: Mapping[str, Sequence[str]]) -> dict[str, str]:
@@ -134,12 +136,11 @@ class Redactor:
         owned = {value for line in lines for _start, _end, value in _owned_in(line)} | self._owned
         products = [found[1] for line in lines for shape in _PRODUCTS for found in shape.finditer(line)]
         shown = {piece.lower() for name in products for piece in _PIECES.findall(name)} - owned
-        self._public = frozenset(
-            shown | {piece.lower() for name in self.known.public for piece in _PIECES.findall(name)}
-        )
+        named = {piece.lower() for name in self.known.public for piece in _PIECES.findall(name)}
+        self._public = frozenset(piece for piece in shown | named if not _SERIAL.fullmatch(piece.upper()))
         told = sorted((value for value in owned if not self._is_ordinary(value)), key=len, reverse=True)
+        told = sorted(sorted(told, key=lambda value: value not in self._owned)[:MOST_NAMES], key=len, reverse=True)
         self._owned |= frozenset(told)
-        told = told[:MOST_NAMES]  # words that are not known to be public go in any case
         names = "|".join(map(re.escape, told)) or "(?!)"
         self._scanner = re.compile(
             rf"(?P<name>(?<![A-Za-z0-9])(?:{names})(?![A-Za-z0-9]))|{_ADDRESSES}|{_UUID}|{_TAG}|{_NUMBER}|{_BLOB}|{_ESCAPE}|(?P<piece>{_PIECE})",
@@ -152,7 +153,7 @@ class Redactor:
         if value in self._public_names or len(value) < 2:
             return True
         return _PIECES.fullmatch(value) is not None and (
-            value in SCREEN_WORDS or value in self._public or (value.isdecimal() and len(value) < 6)
+            value in SCREEN_WORDS or value in self._public or (value.isdecimal() and len(value) < 4)
         )
 
     def _lines(self, command: str, lines: Iterable[str]) -> Iterator[str]:
@@ -189,7 +190,9 @@ class Redactor:
 
     def _judged(self, found: re.Match[str], sizes: bool) -> str:
         kind, text = found.lastgroup, found[0]
-        if kind == "tag" or (kind == "hex" and len(text) <= 6):
+        if kind == "tag" or (
+            kind == "hex" and len(text) <= 6 and found.string.count("0x") < 4
+        ):  # a register, not a part of a key
             return text
         if kind == "blob" and any(char.isalnum() for char in text):
             return CUT
@@ -230,13 +233,16 @@ class Redactor:
         """The stand-in of a value: the same whatever its case, and of no other value."""
         if value.lower().startswith("0x"):
             return value[:2] + (value[2:] if not value[2:].strip("0") else self._stand_in(value[2:], letters))
-        small = value.lower()
+        small = _small(value)
         if small not in self._made:
             tries = (self._drawn(small, letters, number) for number in range(64))
             drawn = next((one for one in tries if one not in self._taken and not self._misleads(one, small)), None)
             self._made[small] = drawn if drawn is not None else self._drawn(small, letters, 64)
             self._taken.add(self._made[small])
-        return "".join(new.upper() if old.isupper() else new for old, new in zip(value, self._made[small], strict=True))
+        return "".join(
+            new.upper() if old.isupper() and new.isascii() else new
+            for old, new in zip(value, self._made[small], strict=True)
+        )
 
     def _misleads(self, drawn: str, value: str) -> bool:
         """A stand-in that is a name, or reads as a word of the screens, is none."""
@@ -277,6 +283,12 @@ class Redactor:
 _OCTETS = {1: (1, 10), 2: (10, 100), 3: (100, 255)}
 
 
+def _small(value: str) -> str:
+    """In small letters, and as long as before: some letters of the world are two in another case."""
+    small = value.lower()
+    return small if len(small) == len(value) else "".join(char.lower()[:1] for char in value)
+
+
 def _other(char: str, number: int, letters: str, first: bool) -> str:
     """Another character of the same kind; a number keeps a first digit that is not zero."""
     if char.isdecimal():
@@ -300,7 +312,7 @@ def _owned_in(line: str) -> list[tuple[int, int, str]]:
                 and not _CISCO_HOST.fullmatch(value)
                 and any(char.isalnum() for char in value)
             ):
-                found.append((match.start(1), match.start(1) + len(value), value.lower()))
+                found.append((match.start(1), match.start(1) + len(value), _small(value)))
     return sorted(found)
 
 

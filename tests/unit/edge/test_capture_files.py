@@ -47,6 +47,13 @@ def test_no_file_that_is_there_is_touched(tmp_path: Path) -> None:
     assert not (tmp_path / "elsewhere").exists()
 
 
+def test_the_salt_of_a_capture_is_its_own() -> None:
+    text = {"show version": "core-17 uptime is 3 weeks, 6 days, 11 hours, 9 minutes\n"}
+    one, other = captures.taken(text, ("core-17",)), captures.taken(text, ("core-17",))
+    assert one.hostname != other.hostname
+    assert "core-17" not in (one.hostname, other.hostname)
+
+
 def test_a_link_in_place_of_the_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     (tmp_path / "link").symlink_to(tmp_path / "real")
