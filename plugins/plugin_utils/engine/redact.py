@@ -55,6 +55,8 @@ _OWNED = tuple(
         r"\b(?:Custom Id|Policy name|Username|Password|Community|Contact|Location|Comment|Device ID|Hostname|User|UUID|PAK)\s*:\s*(.+)$",
         r"\b(?:Confirmation|confirmation|Request|request|Return|return|Authorization|authorization|Trust|trust) [Cc]ode\s*:\s*(\S.*)$",
         r"\b[Ii]d ?[Tt]oken\s{0,20}:?\s{0,20}(\S+)",
+        r"\b(?:[Aa]ccount|[Oo]rganization|[Tt]enant|[Oo]wner|[Ss]ite|[Dd]omain)(?: [Nn]ame)?\s*:\s*(.+)$",
+        r"\b(?:[Aa]ddress|[Ss]erver|[Pp]eer)\s*:\s*(?![a-z]{3,5}://|[0-9A-Fa-f.:]+$)(\S+)",
         r"\bVRF:\s*(\S+)",
         r"\bmodified by (\S+)",
         r"\b[a-z]{3,5}://([^/\s\"]+)",

@@ -208,6 +208,8 @@ def test_an_end_within_a_configuration_is_not_its_end() -> None:
         ("  URL: https://bob:pa55@license.network.local:8443/path", "pa55"),
         ("  Address: 2001:db8::17", "2001:db8::17"),
         ("  Address: 10.20.30.40", "10.20.30.40"),
+        ("  Address: license.network.com", "license.network.com"),
+        ("  Account Name: Standard Data Storage", "Standard Data"),
         ("  UUID: 01234567-89ab-cdef-0123-456789abcdef", "89ab-cdef"),
         ("  contact carol@corp.example", "carol"),
         ("  idtoken ZmFrZXRva2VuZmFrZXRva2Vu", "ZmFrZX"),
