@@ -10,14 +10,13 @@ share them: they come of a salt that is forgotten.
 
 from __future__ import annotations
 
-import hashlib
-import hmac
-import ipaddress
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..domain.screen_words import SCREEN_WORDS
+from .owned_places import owned_in, products_in
+from .stand_ins import StandIns, is_v6, small
 
 CONFIGURATIONS = ("show running-config", "show startup-config")
 CUT = "<cut>"
@@ -39,47 +38,6 @@ _BLOB = r"(?P<blob>[A-Za-z0-9+=]{40,})"
 _ESCAPE = r"(?P<escape>\\[tnr])"  # some collectors write control characters out
 _BODY = re.compile(r"<CISCO_WT_|</?LICENSE_LINE|<LICENSE |-----(?:BEGIN|END) ", re.IGNORECASE)
 _UNPRINTABLE = re.compile(r"[^\t\x20-\x7e]")
-_NO_VALUE = re.compile(
-    r"<[a-z ]{1,20}>|none|empty|n/a|not (?:configured|applicable|installed|set)|yes|no|enabled|disabled|notlocked|cisco default|-*|0+",
-    re.IGNORECASE,
-)
-
-# What stands here is somebody's, whatever the word is.
-_OWNED = tuple(
-    re.compile(shape)
-    for shape in (
-        r"^\s*(\S+) uptime is ",
-        r"^(\S+) up \d",
-        r"^hostname (\S+)$",
-        r"\b(?:Smart|Virtual) Account(?: Name)?\s*:\s*(.+?)(?: As of .*)?$",
-        r"\b(?:Custom Id|Policy name|Username|Password|Community|Contact|Location|Comment|Device ID|Hostname|User|UUID|PAK)\s*:\s*(.+)$",
-        r"\b(?:Confirmation|confirmation|Request|request|Return|return|Authorization|authorization|Trust|trust) [Cc]ode\s*:\s*(\S.*)$",
-        r"\b[Ii]d ?[Tt]oken\s{0,20}:?\s{0,20}(\S+)",
-        r"\b(?:[Aa]ccount|[Oo]rganization|[Tt]enant|[Oo]wner|[Ss]ite|[Dd]omain)(?: [Nn]ame)?\s*:\s*(.+)$",
-        r"\b(?:[Aa]ddress|[Ss]erver|[Pp]eer)\s*:\s*(?![a-z]{3,5}://|[0-9A-Fa-f.:]+$)(\S+)",
-        r"\bVRF:\s*(\S+)",
-        r"\bmodified by (\S+)",
-        r"\b[a-z]{3,5}://([^/\s\"]+)",
-        r"\bSN\s*:\s*([A-Za-z0-9][^\s,<]*)",
-        r"<SN>([^<]+)</SN>",
-        r"^license udi pid \S+ sn (\S+)",
-        r"\bProcessor board ID (\S+)",
-        r"\bProcessor board ID \S+ \((\S+)\)",
-        r"\b[Ss]erial (?:[Nn]umber|[Nn]o\.?|#)\s{0,30}:?\s{0,30}([A-Za-z0-9]\S*)",
-        r"^[ *\t]{0,20}\d{0,3}[ \t]{1,40}\S{1,60}[ \t]{1,60}(\S{1,60})[ \t]{1,60}\S{1,60}:\1$",
-    )
-)
-_PRODUCTS = tuple(
-    re.compile(shape)
-    for shape in (
-        r"\bPID\s*:\s*([A-Za-z0-9][^\s,<]*)",
-        r"<PID>([^<]+)</PID>",
-        r"\bModel [Nn]umber\s*:\s*(\S+)",
-        r"^[Cc]isco (\S+) .*\bprocessor\b",
-        r"^(?:Hardware|Model Id):\s+([^\s,]+)",
-    )
-)
-_CISCO_HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.cisco\.com(?::\d{1,5})?")
 _SERIAL = re.compile(r"[A-Z]{3}\d{4}[A-Z0-9]{4}")
 
 # Short pieces of releases, image names and product numbers; none is long enough for a serial number.
@@ -116,11 +74,10 @@ class Redactor:
     known: Known = Known()
 
     def __post_init__(self) -> None:
-        self._made: dict[str, str] = {}
-        self._taken: set[str] = set()
+        self._stand_ins = StandIns(self.salt)
         self._public: frozenset[str] = frozenset()
         self._public_names: frozenset[str] = frozenset()
-        self._owned: frozenset[str] = frozenset(_small(value) for value in self.known.owned if value)
+        self._owned: frozenset[str] = frozenset(small(value) for value in self.known.owned if value)
         self._scanner = self._leak = re.compile("(?!)")
 
     def outputs(self, outputs: Mapping[str, Sequence[str]]) -> dict[str, str]:
@@ -131,13 +88,12 @@ class Redactor:
 
     def name(self, value: str) -> str:
         """The stand-in of a name."""
-        return self._stand_in(value)
+        return self._stand_ins.of(value)
 
     def _learn(self, lines: Sequence[str]) -> None:
         """What is public and what is owned, from every place that says so."""
-        owned = {value for line in lines for _start, _end, value in _owned_in(line)} | self._owned
-        products = [found[1] for line in lines for shape in _PRODUCTS for found in shape.finditer(line)]
-        shown = {piece.lower() for name in products for piece in _PIECES.findall(name)} - owned
+        owned = {value for line in lines for _start, _end, value in owned_in(line)} | self._owned
+        shown = {piece.lower() for name in products_in(lines) for piece in _PIECES.findall(name)} - owned
         named = {piece.lower() for name in self.known.public for piece in _PIECES.findall(name)}
         self._public = frozenset(piece for piece in shown | named if not _SERIAL.fullmatch(piece.upper()))
         told = sorted((value for value in owned if not self._is_ordinary(value)), key=len, reverse=True)
@@ -149,6 +105,7 @@ class Redactor:
             re.IGNORECASE,
         )
         self._leak = re.compile("|".join(re.escape(value) for value in told if len(value) > 3) or "(?!)", re.IGNORECASE)
+        self._stand_ins.avoid = self._leak
 
     def _is_ordinary(self, value: str) -> bool:
         """Names that are a word of the screens can only be told by their place: a router called Router."""
@@ -180,10 +137,10 @@ class Redactor:
     def _line(self, line: str, sizes: bool) -> str:
         parts: list[str] = []
         place = 0
-        for start, end, _value in _owned_in(line):
+        for start, end, _value in owned_in(line):
             if start < place:
                 continue
-            parts += [self._scanned(line[place:start], sizes), self._stand_in(line[start:end])]
+            parts += [self._scanned(line[place:start], sizes), self._stand_ins.of(line[start:end])]
             place = end
         return "".join((*parts, self._scanned(line[place:], sizes)))
 
@@ -202,120 +159,34 @@ class Redactor:
             return (
                 text
                 if ".".join(map(str, map(int, text.split(".")))) in ("0.0.0.0", "127.0.0.1")
-                else self._address(text)
+                else self._stand_ins.of(text)
             )
-        if kind == "v6" and not _is_v6(text):
+        if kind == "v6" and not is_v6(text):
             return _PIECES.sub(lambda piece: self._piece(piece[0]), text)
         if kind in ("mac", "v6", "uuid", "hex"):
-            return self._stand_in(text, "abcdef")
+            return self._stand_ins.of(text, hexadecimal=True)
         if kind == "piece":
             measured = text.isdecimal() and (sizes or _BYTES.match(found.string, found.end()) is not None)
             return text if measured else self._piece(text)
-        return self._stand_in(text) if kind == "name" else text
+        return self._stand_ins.of(text) if kind == "name" else text
 
     def _piece(self, piece: str) -> str:
-        return piece if self._stays(piece) else self._stand_in(piece)
+        return piece if self._stays(piece) else self._stand_ins.of(piece)
 
     def _stays(self, piece: str) -> bool:
         """Whether a word is known to be public."""
-        small = piece.lower()
-        if small in SCREEN_WORDS or small in self._public:
+        word = piece.lower()
+        if word in SCREEN_WORDS or word in self._public:
             return True
-        if small in self._owned or _SERIAL.fullmatch(piece):
+        if word in self._owned or _SERIAL.fullmatch(piece):
             return False
-        word = small.rstrip("0123456789")
-        numbered = word in SCREEN_WORDS and len(word) > 8 and len(small) - len(word) < 3  # GigabitEthernet0
+        bare = word.rstrip("0123456789")
+        numbered = bare in SCREEN_WORDS and len(bare) > 8 and len(word) - len(bare) < 3  # GigabitEthernet0
         return (
             numbered
             or _PUBLIC_SHAPES.fullmatch(piece) is not None
-            or (small.endswith(("k8", "k9")) and small[:-2] in SCREEN_WORDS)
+            or (word.endswith(("k8", "k9")) and word[:-2] in SCREEN_WORDS)
         )
-
-    def _stand_in(self, value: str, letters: str = "abcdefghijklmnopqrstuvwxyz") -> str:
-        """The stand-in of a value: the same whatever its case, and of no other value."""
-        if value.lower().startswith("0x"):
-            return value[:2] + (value[2:] if not value[2:].strip("0") else self._stand_in(value[2:], letters))
-        small = _small(value)
-        if small not in self._made:
-            tries = (self._drawn(small, letters, number) for number in range(64))
-            drawn = next((one for one in tries if one not in self._taken and not self._misleads(one, small)), None)
-            self._made[small] = drawn if drawn is not None else self._drawn(small, letters, 64)
-            self._taken.add(self._made[small])
-        return "".join(
-            new.upper() if old.isupper() and new.isascii() else new
-            for old, new in zip(value, self._made[small], strict=True)
-        )
-
-    def _misleads(self, drawn: str, value: str) -> bool:
-        """A stand-in that is a name, or reads as a word of the screens, is none."""
-        words = [piece for piece in re.findall("[a-z]{2,}", drawn)]
-        return drawn == value or any(word in SCREEN_WORDS for word in words) or self._leak.search(drawn) is not None
-
-    def _drawn(self, value: str, letters: str, attempt: int) -> str:
-        stream = self._numbers(f"{attempt}:{value}", len(value))
-        return "".join(
-            _other(char, number, letters, first)
-            for first, char, number in zip(_firsts(value), value, stream, strict=True)
-        )
-
-    def _address(self, value: str) -> str:
-        """An IPv4 address whose numbers have as many digits as before."""
-        if value not in self._made:
-            for attempt in range(64):
-                numbers = self._numbers(f"{attempt}:v4:{value}", 4)
-                ranges = [_OCTETS[len(octet)] for octet in value.split(".")]
-                drawn = ".".join(
-                    str(low + number % (high - low)) for (low, high), number in zip(ranges, numbers, strict=True)
-                )
-                if drawn not in self._taken and drawn != value and drawn not in self._owned:
-                    break
-            self._made[value] = drawn
-            self._taken.add(drawn)
-        return self._made[value]
-
-    def _numbers(self, text: str, count: int) -> list[int]:
-        """Numbers that nobody can find again without the salt."""
-        numbers: list[int] = []
-        while len(numbers) < count:
-            digest = hmac.new(self.salt, f"{len(numbers)}:{text}".encode("utf-8", "replace"), hashlib.sha256).digest()
-            numbers += [int.from_bytes(digest[place : place + 2], "big") for place in range(0, 32, 2)]
-        return numbers[:count]
-
-
-_OCTETS = {1: (1, 10), 2: (10, 100), 3: (100, 255)}
-
-
-def _small(value: str) -> str:
-    """In small letters, and as long as before: some letters of the world are two in another case."""
-    small = value.lower()
-    return small if len(small) == len(value) else "".join(char.lower()[:1] for char in value)
-
-
-def _other(char: str, number: int, letters: str, first: bool) -> str:
-    """Another character of the same kind; a number keeps a first digit that is not zero."""
-    if char.isdecimal():
-        return str(1 + number % 9) if first and char != "0" else str(number % 10)
-    return letters[number % len(letters)] if char.isalpha() else char
-
-
-def _firsts(value: str) -> list[bool]:
-    """For every character whether it begins a run of digits."""
-    return [not before.isdecimal() for before in f" {value}"[:-1]]
-
-
-def _owned_in(line: str) -> list[tuple[int, int, str]]:
-    """Places of a line that name somebody or something of somebody, from left to right: start, end, and the name in small letters."""
-    found: list[tuple[int, int, str]] = []
-    for shape in _OWNED:
-        for match in shape.finditer(line):
-            value = match[1].rstrip()
-            if (
-                not _NO_VALUE.fullmatch(value)
-                and not _CISCO_HOST.fullmatch(value)
-                and any(char.isalnum() for char in value)
-            ):
-                found.append((match.start(1), match.start(1) + len(value), _small(value)))
-    return sorted(found)
 
 
 def _worth_keeping(command: str, lines: Sequence[str]) -> Iterator[str]:
@@ -328,10 +199,3 @@ def _worth_keeping(command: str, lines: Sequence[str]) -> Iterator[str]:
             yield line
         elif _CONFIG_KEPT.match(line):
             yield _BY.sub("", line) if line.startswith("!") else line
-
-
-def _is_v6(text: str) -> bool:
-    try:
-        return ipaddress.ip_address(text).version == 6 and text != "::"
-    except ValueError:
-        return False
