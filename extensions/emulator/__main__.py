@@ -103,8 +103,8 @@ def _row(made: DeviceSpec, listener: Listener, key: str) -> dict[str, Any]:
         "password": made.password,
         "enable": made.enable,
         "host_key": " ".join(key.split()[:2]),
-        "pid": listener.device.pid,
-        "sn": listener.device.sn,
+        "pid": None if made.replay else listener.device.pid,
+        "sn": None if made.replay else listener.device.sn,
     }
 
 

@@ -17,6 +17,7 @@ from typing import Any
 from . import configuration, images, licensing
 from .faults import Faults
 from .flash import Flash
+from .replay import Replay
 from .state_log import StateLog
 from .unverified import Words
 
@@ -72,6 +73,7 @@ class Device:
     booted: float = 0.0
     boot_reason: str = "reload"
     restart: Callable[[str], None] = lambda _reason: None
+    replay: Replay | None = None
 
     def __post_init__(self) -> None:
         self._watchers: list[Callable[[str], None]] = []
@@ -90,6 +92,8 @@ class Device:
 
     @property
     def hostname(self) -> str:
+        if self.replay is not None:
+            return self.replay.hostname
         return next((line.split()[1] for line in self.running if line.startswith("hostname ")), self.name)
 
     @property

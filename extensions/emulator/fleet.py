@@ -12,7 +12,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from . import configuration, images, licensing
+from . import configuration, images, licensing, replay
 from .config_mode import package_line
 from .device import Device, User
 from .faults import Fault, Faults
@@ -57,6 +57,7 @@ def build(made: DeviceSpec, words: Words, seed: int, state: Path | None) -> Devi
         headers=made.config_headers,
         overwrite_question=made.image_changed,
         uptime_at_start=made.uptime_s,
+        replay=replay.load(Path(made.replay)) if made.replay else None,
     )
     _since_boot(device, [row["feature"] for row in made.licenses if row.get("since_boot")])
     _unsaved_work(device, made.unsaved)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,8 @@ from .faults import DEEDS, MOMENTS, Fault
 CRYPTO = ("modern", "ios15", "legacy")
 EULA_STYLES = ("brackets", "parens")
 LICENSE_TYPES = ("permanent", "evaluation", "right_to_use")
+CHASSIS = "c2911"
+"""What a device that answers from a capture is below its command line, where nobody sees it."""
 _LICENSE_KEYS = ("feature", "type", "used_s", "version", "agreed", "since_boot")
 _USER_KEYS = ("name", "password", "privilege")
 
@@ -66,6 +68,8 @@ class DeviceSpec:
     config_headers: bool = True
     image_changed: bool = False
     npe: bool = False
+    replay: str = ""
+    """A capture, relative to the fleet file: the device answers what is in it and nothing else."""
 
     @property
     def register(self) -> int:
@@ -87,12 +91,17 @@ def load(path: Path) -> list[DeviceSpec]:
         raise FleetError(f"{path}: {error}") from error
     if not isinstance(data, dict) or not isinstance(data.get("devices"), list):
         raise FleetError(f"{path}: `devices` must be a list")
-    made = [spec(row, number) for number, row in enumerate(data["devices"], start=1)]
+    made = [_at_home(spec(row, number), path.parent) for number, row in enumerate(data["devices"], start=1)]
     for what, values in (("name", [one.name for one in made]), ("port", [str(one.port) for one in made if one.port])):
         twice = sorted({value for value in values if values.count(value) > 1})
         if twice:
             raise FleetError(f"{path}: {what} {', '.join(twice)} is given twice")
     return made
+
+
+def _at_home(made: DeviceSpec, folder: Path) -> DeviceSpec:
+    """The device with the path of its capture as seen from here."""
+    return replace(made, replay=str(folder / made.replay)) if made.replay else made
 
 
 def uniform(count: int, platform: str) -> list[DeviceSpec]:
@@ -102,11 +111,11 @@ def uniform(count: int, platform: str) -> list[DeviceSpec]:
 
 def spec(row: object, number: int) -> DeviceSpec:
     """One device of the list; a key or value that cannot be meant is named, with its device."""
-    if not isinstance(row, Mapping) or not row.get("name") or not row.get("platform"):
-        raise FleetError(f"device {number}: `name` and `platform` are needed")
+    if not isinstance(row, Mapping) or not row.get("name") or not (row.get("platform") or row.get("replay")):
+        raise FleetError(f"device {number}: `name` and `platform` are needed, or `name` and `replay`")
     for wrong in _wrong(row):
         raise FleetError(f"device {row['name']}: {wrong}")
-    return DeviceSpec(**{str(key): value for key, value in row.items()})
+    return DeviceSpec(**{"platform": CHASSIS, **{str(key): value for key, value in row.items()}})
 
 
 def _wrong(row: Mapping[Any, Any]) -> list[str]:

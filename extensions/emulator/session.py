@@ -16,7 +16,8 @@ from .commands import EXEC, LOOKS
 from .device import Device, User
 from .faults import GARBAGE, MESSAGE, QUESTION
 from .grammar import INVALID, BadPattern, Match, Refusal, Rule, filtered, understand
-from .terminal import END, ENTER, Cut, Interrupted, Terminal
+from .replay import HANDLER as REPLAY
+from .terminal import END, ENTER, ERASE_OF_FIREWALLS, MORE_OF_FIREWALLS, Cut, Interrupted, Terminal
 
 Handler = Callable[..., Awaitable[None]]
 
@@ -41,12 +42,15 @@ class Session:
         self.matched = ""
         """The line that is being carried out, with every word in full."""
         self._columns: tuple[int, ...] = ()
+        self._firewall = device.replay is not None and device.replay.firewall
+        if self._firewall:
+            terminal.more, terminal.erase = MORE_OF_FIREWALLS, ERASE_OF_FIREWALLS
 
     @property
     def prompt(self) -> str:
         """The name of the device, cut while configuring, and the mode behind it."""
         if not self.configuring:
-            return f"{self.device.hostname}{'#' if self.privileged else '>'}"
+            return f"{self.device.hostname}{'#' if self.privileged else '>'}{' ' if self._firewall else ''}"
         return f"{self.device.hostname[:20]}(config{config_mode.suffix(self.block)})#"
 
     def say(self, text: str) -> None:
@@ -99,6 +103,8 @@ class Session:
     async def talk(self) -> None:
         """Prompt and answer until the user leaves."""
         self.say(f"\n{self.device.motd}\n\n" if self.device.motd else "\n")
+        if self._firewall:
+            self.say("Type help or '?' for a list of available commands.\n")
         while True:
             try:
                 line = await self.terminal.line(self.prompt)
@@ -125,6 +131,8 @@ class Session:
         await self.fault("after", match.line)
 
     def _rules(self) -> tuple[Rule, ...]:
+        if self.device.replay is not None:
+            return self.device.replay.rules
         return config_mode.rules(self.block) if self.configuring else EXEC
 
     async def fault(self, when: str, line: str) -> None:
@@ -147,7 +155,9 @@ class Session:
 
     async def _answer(self, match: Match, pipe: str) -> None:
         name = match.rule.handler
-        if not self.configuring and name in LOOKS:
+        if self.device.replay is not None and name == REPLAY:
+            await self._show(match.line, self.device.replay.outputs[match.line], pipe)
+        elif not self.configuring and name in LOOKS:
             await self._show(match.line, LOOKS[name](self.device, *match.arguments), pipe)
         elif name in HANDLERS:
             await HANDLERS[name](self, *match.arguments)
@@ -173,4 +183,4 @@ class Session:
     def _refuse(self, refusal: Refusal) -> None:
         if refusal.column is not None:
             self.say(" " * (len(self.prompt) + refusal.column) + "^\n")
-        self.say(f"{refusal.text}\n\n")
+        self.say(f"ERROR: {refusal.text}\n" if self._firewall else f"{refusal.text}\n\n")

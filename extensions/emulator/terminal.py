@@ -14,6 +14,9 @@ MORE = " --More-- "
 ERASE = "\x08" * 9 + " " * 8 + "\x08" * 9
 """How a device takes `--More--` back."""
 
+MORE_OF_FIREWALLS = "<--- More --->"
+ERASE_OF_FIREWALLS = f"\r{' ' * len(MORE_OF_FIREWALLS)}\r"
+
 LONGEST = 512
 """The longest and widest terminal a device takes."""
 
@@ -47,6 +50,7 @@ class Terminal:
         self._skip_lf = False
         self.length = channel.rows
         self.width = 80
+        self.more, self.erase = MORE, ERASE
 
     def write(self, text: str) -> None:
         """Prints text; every line ends in CR LF. It leaves when the device has nothing more to say, in as few packets as it can."""
@@ -137,9 +141,9 @@ class Terminal:
             lines = lines[room:]
             if not lines:
                 return
-            self.write(MORE)
+            self.write(self.more)
             key = await self.key()
-            self.write(ERASE)
+            self.write(self.erase)
             if key not in (" ", ENTER):
                 return
             room = self.length - 1 if key == " " else 1

@@ -5,21 +5,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from ansible.plugins.action import ActionBase
 
 # Loaded before Ansible forks, so that no worker has to.
 from ..connection import ios_ssh  # noqa: F401  # pylint: disable=unused-import
-from ..plugin_utils.edge import arguments, facts, results
+from ..plugin_utils.edge import arguments, captures, facts, results
 from ..plugin_utils.edge.argument_specs import ARGUMENT_SPECS
 from ..plugin_utils.edge.session import device_of
+from ..plugin_utils.edge.storage import base_folder
 from ..plugin_utils.engine.looks import read_facts
 from ..plugin_utils.engine.observe import observe
 
 
 class ActionModule(ActionBase):
-    """Facts of any device; nothing is sent but reading."""
+    """Facts of any device; nothing is sent but reading, and nothing is written but a capture that was asked for."""
 
     _supports_check_mode = True
     _requires_connection = False
@@ -28,9 +30,21 @@ class ActionModule(ActionBase):
         result: dict[str, Any] = super().run(tmp, task_vars)
         args = self.validate_argument_spec(**ARGUMENT_SPECS["license_facts"])[1]
         with results.errors_told():
-            if args["outputs"] is not None:
-                found = facts.facts(observe(arguments.outputs(args)))
-            else:
-                with device_of(self, task_vars or {}) as device:
-                    found = facts.facts(observe(read_facts(device.looking)), device.looking.crypto)
-        return {**result, "changed": False, "ansible_facts": {"net_license": found}}
+            outputs, crypto = self._read(args, task_vars or {})
+            found = facts.facts(observe(outputs), crypto)
+            captured = self._capture(args, outputs, task_vars or {}) if args["capture_dir"] else {"changed": False}
+        return {**result, **captured, "ansible_facts": {"net_license": found}}
+
+    def _read(self, args: Mapping[str, Any], task_vars: Mapping[str, Any]) -> tuple[Mapping[str, str], Any]:
+        """The outputs, and the algorithms of the session they came over."""
+        if args["outputs"] is not None:
+            return arguments.outputs(args), None
+        with device_of(self, task_vars) as device:
+            return read_facts(device.looking), device.looking.crypto
+
+    def _capture(self, args: Mapping[str, Any], outputs: Mapping[str, str], task_vars: Mapping[str, Any]) -> dict[str, Any]:
+        """Writes the capture; in check mode only says where it would be."""
+        folder = base_folder(self) / str(args["capture_dir"])
+        found = captures.taken(outputs, captures.names(self, task_vars))
+        path = captures.expected(folder, found) if self._task.check_mode else captures.write(folder, found)
+        return results.captured(path, found)

@@ -11,7 +11,7 @@ short_description: Read what a Cisco device is licensed for
 version_added: 0.1.0
 description:
   - Reads how a device is licensed, which level runs, which level runs after the next reload, and every license with its store.
-  - Only reads. Nothing on the device and nothing on the control node is changed.
+  - Only reads. Nothing on the device is changed, and nothing on the control node unless O(capture_dir) asks for a file.
   - With O(outputs) it reads text that was collected before, and does not connect at all.
   - What cannot be read is null, and a sentence in RV(ansible_facts.net_license.warnings) says why. A blank is never filled with a guess.
 options:
@@ -26,11 +26,24 @@ options:
         C(show file systems), C(dir), C(show activation-key). C(show license file), C(show switch) and C(show redundancy) are taken and not
         read yet. Others are refused by name.
     type: dict
+  capture_dir:
+    description:
+      - Also write what was read to a file in this folder, without names, for a report about a device that is not read as it should be.
+        The emulator of this collection answers from such a file.
+      - >-
+        Serial numbers, host names, users, addresses, accounts, activation keys and every other word that not all devices print have stand-ins
+        of the same length. Of a configuration only license lines are kept. Read the file before you send it.
+      - >-
+        Each run writes a new file C(<stand-in of the host name>.yml) with mode 0600, so the task is changed each time: the stand-ins come of a salt
+        that is kept nowhere, and two captures of one device have nothing in common. No file that is there is touched.
+      - Relative to the playbook; in the playbooks of this collection, to the folder in which C(ansible-playbook) was started. It may not be a link.
+    type: path
+    version_added: 0.1.0
 extends_documentation_fragment:
   - netlicense.cisco.device
 attributes:
   check_mode:
-    description: Can run in check mode without changing anything, because it only reads.
+    description: Can run in check mode without changing anything. A capture is not written; RV(capture.path) is where it could be.
     support: full
   diff_mode:
     description: Has no difference to show.
@@ -50,6 +63,10 @@ EXAMPLES = r"""
     msg: "{{ ansible_facts['net_license'].levels }}"
   when: ansible_facts['net_license'].reload_pending
 
+- name: Write captures to send them with a report
+  netlicense.cisco.license_facts:
+    capture_dir: captures
+
 - name: Read outputs that were collected before, without a device
   netlicense.cisco.license_facts:
     outputs:
@@ -58,6 +75,19 @@ EXAMPLES = r"""
 """
 
 RETURN = r"""
+capture:
+  description: The capture that was written, or would be in check mode.
+  returned: when O(capture_dir) is given
+  type: dict
+  contains:
+    path: {description: "Its file. In another run it has another name.", type: str, returned: always, sample: captures/qwmxfh-31.yml}
+    commands: {description: "The commands in it, in the order they were asked.", type: list, elements: str, returned: always}
+    differs:
+      description: Parts of the facts that cannot be read from the capture as they were read from the device. A warning names them, too.
+      type: list
+      elements: str
+      returned: always
+      sample: []
 ansible_facts:
   description: Use it as C(ansible_facts['net_license']).
   returned: always

@@ -67,7 +67,7 @@ _NEEDED_BY_STATE = [
 ]
 
 ARGUMENT_SPECS: dict[str, dict[str, Any]] = {
-    "license_facts": {"argument_spec": {"outputs": {"type": "dict"}}},
+    "license_facts": {"argument_spec": {"outputs": {"type": "dict"}, "capture_dir": {"type": "path"}}},
     "ios_license": {"argument_spec": _IOS_LICENSE, "required_if": _NEEDED_BY_STATE},
     "ios_license_backup": {"argument_spec": _VAULT},
     "license_file_info": {"argument_spec": _LICENSE_FILE_INFO},

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from ansible.errors import AnsibleActionFail
@@ -19,6 +20,7 @@ from ..domain.observed import Observed
 from ..domain.outcome import BackupReceipt, Outcome, PlannedStep, Status
 from ..domain.udi import Udi
 from ..engine.bring import Kept
+from ..engine.capture import Capture
 from ..engine.fit import Duplicate, duplicates, fit
 from . import facts
 from .license_files import Collected
@@ -39,6 +41,17 @@ def errors_told() -> Iterator[None]:
 def failure(error: LicensingError) -> dict[str, Any]:
     """A failure before there was anything to report on."""
     return {"failed": True, "changed": False, "status": "failed", "failure_reason": error.reason.value, "hint": error.hint}
+
+
+def captured(path: Path, found: Capture) -> dict[str, Any]:
+    """What `license_facts` adds for a capture. Each one is new, so the task has changed something."""
+    result: dict[str, Any] = {
+        "changed": True,
+        "capture": {"path": str(path), "commands": list(found.outputs), "differs": list(found.differs)},
+    }
+    if found.differs:
+        result["warnings"] = [f"the capture {path} does not give the same facts: {', '.join(found.differs)} cannot be read back"]
+    return result
 
 
 def outcome(run: Outcome, with_diff: bool) -> dict[str, Any]:

@@ -26,7 +26,7 @@ from ansible_collections.netlicense.cisco.extensions.emulator.server import List
 from ansible_collections.netlicense.cisco.extensions.emulator.unverified import Words
 
 T = TypeVar("T")
-PROMPT = r"[\w.-]+(\(config[\w-]*\))?[>#]$"
+PROMPT = r"[\w.-]+(\(config[\w-]*\))?[>#] ?$"
 ERASED = re.compile("\x08+ +\x08+")
 
 
