@@ -144,7 +144,7 @@ def test_the_inventory_of_running_devices(tmp_path: Path) -> None:
     device = {"name": "R1", "host": "127.0.0.1", "port": 2201, "username": "admin", "password": "p", "enable": "e", "host_key": "ssh-rsa AAAA"}
     (tmp_path / "ready.json").write_text(json.dumps({"devices": [device]}), encoding="utf-8")
     command = [*EMULATOR, "inventory", "--ready-file", str(tmp_path / "ready.json"), "--known-hosts", str(tmp_path / "known")]
-    inventory = yaml.safe_load(subprocess.run(command, capture_output=True, check=True).stdout)["all"]
+    inventory = yaml.safe_load(subprocess.run(command, capture_output=True, check=True).stdout)["all"]["children"]["routers"]
     assert inventory["hosts"]["R1"] == {
         "ansible_host": "127.0.0.1",
         "ansible_port": 2201,
