@@ -28,12 +28,12 @@ _TOO_LONG = 2000
 
 def clean(text: str, command: str = "") -> list[str]:
     """The lines of an answer, tabs as they are: no carriage returns, colours, pager, log messages, echo or trailing prompt."""
-    kept = [line.rstrip() for line in _told(_unterminal(text)) if line is not None]
+    kept = [line.rstrip() for line in _told(unterminal(text)) if line is not None]
     kept = _without_indent([line for line in kept if not _LOAD.match(line.lstrip())])
     return _without_frame(kept, command)
 
 
-def _unterminal(text: str) -> str:
+def unterminal(text: str) -> str:
     """Without escapes and carriage returns. Most texts have none, and looking is far cheaper than replacing."""
     if "\x1b" in text or "\x00" in text:
         text = _ESCAPES.sub("", text)
@@ -45,10 +45,10 @@ def _told(text: str) -> Iterator[str | None]:
     """Its lines without pager and log messages, None for a line that was nothing else."""
     paged = "\x08" in text or "ore--" in text
     for line in text.split("\n"):
-        yield _without_syslog((_unpaged(line) if paged else line)[:_TOO_LONG])
+        yield _without_syslog((unpaged(line) if paged else line)[:_TOO_LONG])
 
 
-def _unpaged(line: str) -> str:
+def unpaged(line: str) -> str:
     return _PAGER.sub("", line).replace("\x08", "") if "\x08" in line or "ore--" in line else line
 
 
