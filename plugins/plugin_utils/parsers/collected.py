@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from ..domain.collected import Collected
 from ..domain.errors import SeveralDevices
 from .bare_output import CONFIGURATIONS, VERSION, is_configuration, outputs_of
 from .noise import unpaged, unterminal
@@ -28,7 +29,7 @@ _VERBS = (
 )  # fmt: skip
 """Words that a line of a person begins with; a heading like `Device#   PID` has none of them."""
 
-_UNITS = {"pri": "pri", "sec": "sec", "act": "", "stby": ""}
+_UNITS = ("pri", "sec")
 _CUT_NAME = 10  # in configuration mode the name in a prompt is cut to 20 characters or less
 
 _UPTIME = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._/@+-]{0,62}) uptime is ", re.MULTILINE)
@@ -54,19 +55,6 @@ class _Prompt:
         first = self.typed.split(maxsplit=1)[0].lower() if self.typed else ""
         return len(first) > 1 and any(verb.startswith(first) for verb in _VERBS)
 
-    @property
-    def host(self) -> tuple[str, str]:
-        """The name of the device, and which of a pair of firewalls it is."""
-        host, *rest = self.name.split("/")
-        return host, next((_UNITS[word] for word in rest if _UNITS.get(word)), "")
-
-    def same_device(self, other: _Prompt) -> bool:
-        (one, unit), (another, its_unit) = self.host, other.host
-        if unit and its_unit and unit != its_unit:
-            return False
-        short, long = sorted((one, another), key=len)
-        return short == long or ((self.mode or other.mode) and len(short) >= _CUT_NAME and long.startswith(short))
-
 
 @dataclass(frozen=True)
 class _Mark:
@@ -77,10 +65,11 @@ class _Mark:
     silent: bool = False
 
 
-def split(text: str, commands: Sequence[str], named: str | None = None) -> dict[str, str]:
-    """Command -> output. `named`: the command whose output this is where neither a prompt nor a heading says so."""
+def split(text: str, commands: Sequence[str], named: str | None = None) -> Collected:
+    """The outputs in a text. `named`: the command whose output this is where neither a prompt nor a heading says so."""
     lines = unterminal(text).split("\n")
-    marks = _marks(lines, commands, named in CONFIGURATIONS) or _spelled_out(lines, commands)
+    device, marks = _marks(lines, commands, named in CONFIGURATIONS)
+    marks = marks or _spelled_out(lines, commands)
     sections = list(_sections(lines, marks, commands))
     before = _text(lines, 0, marks[0].line if marks else len(lines))
     if named is None:
@@ -88,7 +77,17 @@ def split(text: str, commands: Sequence[str], named: str | None = None) -> dict[
     elif before.strip() and all(command != named for command, section in sections):
         sections.insert(0, (named, before))
     one_device(sections)
-    return _last_answers(sections)
+    return Collected(device.name if device else None, _last_answers(sections))
+
+
+def same_device(one: str, other: str, cut: bool = False) -> bool:
+    """Whether the names of two prompts are of one device. `cut`: in configuration mode a long name is cut."""
+    (name, *words), (its_name, *its_words) = one.split("/"), other.split("/")
+    units = [next((word for word in part if word in _UNITS), None) for part in (words, its_words)]
+    if None not in units and units[0] != units[1]:
+        return False
+    short, long = sorted((name, its_name), key=len)
+    return short == long or (cut and len(short) >= _CUT_NAME and long.startswith(short))
 
 
 def one_device(sections: Sequence[tuple[str, str]]) -> None:
@@ -127,8 +126,8 @@ def _text(lines: Sequence[str], start: int, end: int) -> str:
     return "\n".join(lines[start:end]) + ("\n" if start < end < len(lines) else "")
 
 
-def _marks(lines: Sequence[str], commands: Sequence[str], configuration: bool) -> list[_Mark]:
-    """Prompts and headings in their order. Inside a configuration only those count that no banner has."""
+def _marks(lines: Sequence[str], commands: Sequence[str], configuration: bool) -> tuple[_Prompt | None, list[_Mark]]:
+    """The first prompt, and all prompts and headings in their order. Inside a configuration only those count that no banner has."""
     prompts = {prompt.line: prompt for prompt in _prompts(lines)}
     sure = {prompt.name for prompt in prompts.values() if prompt.sure}
     marks: list[_Mark] = []
@@ -137,7 +136,7 @@ def _marks(lines: Sequence[str], commands: Sequence[str], configuration: bool) -
     for number, line in enumerate(lines):
         prompt = prompts.get(number)
         if prompt is not None and (prompt.sure or prompt.name in sure or (not prompt.typed and not inside)):
-            if device is not None and not prompt.same_device(device):
+            if device is not None and not same_device(prompt.name, device.name, cut=prompt.mode or device.mode):
                 raise SeveralDevices(device.name, prompt.name)
             device = device or prompt
             marks.append(_Mark(number, resolve(prompt.typed, commands), silent=not prompt.typed))
@@ -146,7 +145,7 @@ def _marks(lines: Sequence[str], commands: Sequence[str], configuration: bool) -
         else:
             continue
         inside = marks[-1].command in CONFIGURATIONS
-    return marks
+    return device, marks
 
 
 def _prompts(lines: Sequence[str]) -> Iterator[_Prompt]:

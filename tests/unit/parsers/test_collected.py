@@ -21,7 +21,7 @@ REFUSED = "         ^\n% Invalid input detected at '^' marker.\n\n"
 
 
 def taken(text: str, named: str | None = None) -> dict[str, str]:
-    return split(text, OUTPUT_COMMANDS, named)
+    return dict(split(text, OUTPUT_COMMANDS, named).outputs)
 
 
 @pytest.mark.parametrize(
