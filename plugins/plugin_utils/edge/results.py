@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from ansible.errors import AnsibleActionFail
+from ansible.errors import AnsibleActionFail, AnsibleFilterError
 
 from ..domain.check import Check
 from ..domain.collected import CollectedDevice
@@ -36,6 +36,15 @@ def errors_told() -> Iterator[None]:
         yield
     except LicensingError as error:
         raise AnsibleActionFail(_sentence(str(error), error.hint), result=failure(error)) from None  # a cause would be told twice
+
+
+@contextmanager
+def filter_errors_told(name: str) -> Iterator[None]:
+    """Turns our own errors into those of a filter."""
+    try:
+        yield
+    except LicensingError as error:
+        raise AnsibleFilterError(f"{name}: {_sentence(str(error), error.hint)}") from None
 
 
 def failure(error: LicensingError) -> dict[str, Any]:
