@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..domain.collected import LARGEST_OUTPUT, ArchiveCode, ArchiveProblem, Collected, CollectedDevice, CollectedFile
-from ..domain.errors import SeveralDevices
+from ..domain.errors import LicensingError, SeveralDevices
+from ..parsers import show_license_udi, show_version
 from ..parsers.collected import one_device, same_device, split
 from .observe import observe
 
@@ -63,6 +64,7 @@ class _Device:
             for prompt in self.prompts:
                 if not same_device(prompt, self.prompts[0]):
                     raise SeveralDevices(self.prompts[0], prompt)
+            _one_udi(texts)
         except SeveralDevices as error:
             self.problems.append(ArchiveProblem(ArchiveCode.SEVERAL_DEVICES, str(error)))
             return {}
@@ -75,6 +77,17 @@ class _NoText(Exception):
     def __init__(self, code: ArchiveCode, detail: str) -> None:
         super().__init__(detail)
         self.code = code
+
+
+def _one_udi(texts: Mapping[str, str]) -> None:
+    """Raises where `show version` and `show license udi` have no UDI in common; a stack shows those of its members in both."""
+    try:
+        one = {member.udi for member in show_version.parse(texts["show version"]).value.members}
+        other = {member.udi for member in show_license_udi.parse(texts["show license udi"]).value}
+    except (KeyError, LicensingError):  # not there, or not read: told when everything is observed
+        return
+    if one and other and not one & other:
+        raise SeveralDevices(str(min(one, key=str)), str(min(other, key=str)))
 
 
 def audit(files: Iterable[CollectedFile], commands: Sequence[str]) -> tuple[CollectedDevice, ...]:

@@ -14,7 +14,7 @@ VERSION, CONFIG, STARTUP = "show version", "show running-config", "show startup-
 LICENSES = "show license"
 CONFIGURATIONS = (CONFIG, STARTUP)
 
-_SOFTWARE = r"(?:Cisco )?(?:IOS|Internetwork Operating System)\b.{0,200}"
+_SOFTWARE = r"(?:Cisco )?(?:IOS(?! XR)|Internetwork Operating System)\b.{0,200}"
 _FIRST_LINES: tuple[tuple[str, str], ...] = (
     (
         VERSION,
@@ -49,13 +49,16 @@ _FIRST_LINES: tuple[tuple[str, str], ...] = (
 _KNOWN = tuple((command, re.compile(pattern)) for command, pattern in _FIRST_LINES)
 _SKIPPED = re.compile(r"Load for five secs: .{0,120}|(?:Time source is|No time source).{0,120}|-{5,120}|Switch \d{1,2}")
 _RELEASE_LINE = re.compile(r"version \d{1,2}\.\d{1,2}\s*")
-_FEW, _MANY, _MOST_COMMENTS = 40, 400, 20_000
+_FEW, _MANY, _MOST_COMMENTS, _LONGEST = 40, 400, 20_000, 400
 _TECH_SUPPORT = (
     "Smart Licensing Tech Support info",
     "Communication Statistics:",
     "License Certificates",
     "Platform Provided Mapping Table",
 )
+
+# A prompt of a form that is not known: what stands below it may be of another command, or of another device.
+_STRANGE_PROMPT = re.compile(r".{0,100}[#>$%\])] ?(?:do )?(?:sh|sho|show) .{0,200}")
 
 # What RANCID and Oxidized keep of `show version`, in words of their own.
 _KEPT_SOFTWARE = re.compile(r"Image: Software: ([A-Za-z0-9_-]{3,60}), (\S.{0,120})")
@@ -68,7 +71,7 @@ def outputs_of(text: str, commands: Sequence[str]) -> dict[str, str]:
     lines = text.split("\n")
     above = _commented(lines)
     found = dict(_in_comments([line[1:].removeprefix(" ") for line in lines[:above]], commands))
-    body = lines[above:]
+    body = _to_strange_prompt(lines[above:])
     if is_configuration(lines):
         found[_configuration(lines)] = text
     elif not found or not above:
@@ -76,6 +79,12 @@ def outputs_of(text: str, commands: Sequence[str]) -> dict[str, str]:
         if command is not None:
             found[command] = "\n".join(body)
     return {command: output for command, output in found.items() if command in commands}
+
+
+def _to_strange_prompt(lines: Sequence[str]) -> Sequence[str]:
+    first = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    strange = (number for number, line in enumerate(lines) if number > first and "sh" in line and _STRANGE_PROMPT.match(line[:_LONGEST]))
+    return lines[: next(strange, len(lines))]
 
 
 def is_configuration(lines: Sequence[str]) -> bool:

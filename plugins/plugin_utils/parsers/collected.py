@@ -19,7 +19,8 @@ from .typed_command import resolve
 _LONGEST = 400
 """So much of a line is looked at; prompts and headings are shorter."""
 
-_PROMPT = re.compile(r"([A-Za-z0-9_][A-Za-z0-9_.@:+/-]{0,62})(\([A-Za-z0-9_. /-]{1,40}\))?[#>](?: ?([^\s].*))?")
+_STAMP = r"(?:\[[0-9A-Za-z :.,/+-]{4,40}\] ?|[0-9/-]{8,10}[ T][0-9:.,]{5,15} )?"
+_PROMPT = re.compile(_STAMP + r"([A-Za-z0-9_][A-Za-z0-9_.@:+/-]{0,62})(\([A-Za-z0-9_. /-]{1,40}\))?[#>](?: ?([^\s].*))?")
 _DECORATION = "-=*#+~"
 _EXECUTING = re.compile(r".{0,120}?\+\+ [^+]{1,120}: executing command '([^']{1,120})' \+\+.{0,20}")
 _ENDS = ("=~=~=", "Connection to ", "Connection closed")
@@ -82,7 +83,7 @@ def split(text: str, commands: Sequence[str], named: str | None = None) -> Colle
 
 def same_device(one: str, other: str, cut: bool = False) -> bool:
     """Whether the names of two prompts are of one device. `cut`: in configuration mode a long name is cut."""
-    (name, *words), (its_name, *its_words) = one.split("/"), other.split("/")
+    (name, *words), (its_name, *its_words) = (prompt.rpartition(":")[2].split("/") for prompt in (one, other))
     units = [next((word for word in part if word in _UNITS), None) for part in (words, its_words)]
     if None not in units and units[0] != units[1]:
         return False

@@ -145,6 +145,7 @@ def test_files_that_disagree_are_not_read(tmp_path: Path) -> None:
     [
         {"R1/show_version.txt": f"R1#show version\n{VERSION}", "R1/show_license.txt": f"R2#show license\n{SUMMARY}"},
         {"R1/show_license.txt": f"R1#show license\n{SUMMARY}R1#", "R1/show_license_udi.txt": f"{license_samples.UDI}R2#"},
+        {"R1.txt": f"Router#show version\n{VERSION}Router#show license udi\n{license_samples.UDI.replace('FTX', 'FCZ')}"},
     ],
 )
 def test_files_of_two_devices_under_one_name_give_nothing(tmp_path: Path, files: dict[str, str | bytes]) -> None:

@@ -209,6 +209,25 @@ def test_one_device_has_many_prompts(prompts: tuple[str, str]) -> None:
     assert set(taken(f"{prompts[0]}show license\nx\n{prompts[1]}show license udi\nx\n")) == {"show license", "show license udi"}
 
 
+@pytest.mark.parametrize("stamp", ["[10:00:01.123] ", "[2026-01-05 10:00:01]", "2026-01-05 10:00:01 "])
+def test_a_time_may_stand_before_a_prompt(stamp: str) -> None:
+    assert set(taken(f"{stamp}R1#show version\n{router_samples.FORM_D}{stamp}R1#show license\n{license_samples.SUMMARY}{stamp}R1#exit\n")) == {
+        "show version",
+        "show license",
+    }
+
+
+@pytest.mark.parametrize("prompt", ["R2 #", "[R2]$ ", "R2 (config)# ", "{R2}>"])
+def test_what_stands_below_a_strange_prompt_is_not_read(prompt: str) -> None:
+    found = taken(f"{router_samples.FORM_D}\n{prompt}show license udi\n{license_samples.UDI}")
+    assert set(found) == {"show version"} and "FTX" not in found["show version"].split("Configuration register")[1]
+
+
+def test_other_systems_are_not_taken_for_ios() -> None:
+    assert taken("Cisco IOS XR Software, Version 6.1.2[Default]\nCopyright (c) 2016\n\nR1 uptime is 1 day\n") == {}
+    assert taken("Cisco Nexus Operating System (NX-OS) Software\nTAC support: http://www.cisco.com/tac\n") == {}
+
+
 def test_a_cut_section_keeps_its_cut_line() -> None:
     assert taken("R1#show license\nIndex 1 Feature: a\nIndex 2 Fea") == {"show license": "Index 1 Feature: a\nIndex 2 Fea"}
     assert taken("R1#show license") == {}
