@@ -35,6 +35,7 @@ ARCHIVE = {
     "switch__show_version.txt": version_samples.FORM_A,
     "glued.txt": f"A#show version\n{router_samples.FORM_D}B#show license\n{license_samples.SUMMARY}",
     "=cmd.txt": "hello {{ lookup('pipe', 'false') }}\n",
+    "esc\x1b[2J.txt": "hello\n",
     "README.md": "read me\n",
 }
 
@@ -88,6 +89,7 @@ def test_the_module_reads_an_archive_twice_and_in_check_mode(project: Path) -> N
     assert not first["changed"] and list(devices) == sorted(devices)
     assert {name: device["facts"] and device["facts"]["era"] for name, device in devices.items()} == {
         "=cmd": None,
+        "esc\x1b[2J": None,
         "firewall": "asa_key",
         "glued": None,
         "rancid.example.net": "image",
@@ -95,9 +97,10 @@ def test_the_module_reads_an_archive_twice_and_in_check_mode(project: Path) -> N
         "switch": "cisl",
         "tech": "slp",
     }
-    assert first["eras"] == {"asa_key": 1, "cisl": 2, "image": 1, "slp": 1, "unknown": 2}
+    assert first["eras"] == {"asa_key": 1, "cisl": 2, "image": 1, "slp": 1, "unknown": 3}
     assert {name: [error["code"] for error in device["errors"]] for name, device in devices.items() if device["errors"]} == {
         "=cmd": ["no_output"],
+        "esc\x1b[2J": ["no_output"],
         "glued": ["several_devices"],
     }
     assert first["ignored"] == [f"{project}/archive/README.md"]
@@ -108,9 +111,15 @@ def test_the_playbook_shows_one_table_and_writes_it(project: Path) -> None:
     audit = ("netlicense.cisco.audit", "-e", "audit_archive=archive")
     lines = table(playbook(project, *audit))
     assert lines[0].split("  ")[0] == "device" and sorted(path.name for path in project.iterdir()) == ["archive"]
-    assert [line for line in lines[1:] if not line.startswith("  ")] == ["asa_key (1)", "cisl (2)", "image (1)", "slp (1)", "unknown (2)"]
+    assert [line for line in lines[1:] if not line.startswith("  ")] == ["asa_key (1)", "cisl (2)", "image (1)", "slp (1)", "unknown (3)"]
     rows = {line.split()[0]: line for line in lines if line.startswith("  ")}
-    assert len(rows) == 7 and "securityk9" in rows["session"] and "network-advantage" in rows["tech"] and "12.4(25d)" in rows["rancid.example.net"]
+    assert (
+        len(rows) == 8
+        and "esc?[2J" in rows
+        and "securityk9" in rows["session"]
+        and "network-advantage" in rows["tech"]
+        and "12.4(25d)" in rows["rancid.example.net"]
+    )
     checked = playbook(project, *audit, "-e", "audit_dest=report", "--check", "--diff")
     assert not (project / "report").exists() and table(checked) == lines
     written = playbook(project, *audit, "-e", "audit_dest=report")
@@ -118,7 +127,7 @@ def test_the_playbook_shows_one_table_and_writes_it(project: Path) -> None:
     again = snapshot(project)
     assert "changed=0" in playbook(project, *audit, "-e", "audit_dest=report") and snapshot(project) == again
     facts = json.loads((project / "report" / "audit.json").read_text(encoding="utf-8"))
-    assert len(facts["devices"]) == 7 and facts["eras"]["cisl"] == 2
+    assert len(facts["devices"]) == 8 and facts["eras"]["cisl"] == 2
     cells = list(csv.DictReader(io.StringIO((project / "report" / "audit.csv").read_text(encoding="utf-8"))))
     by_name = {row["device"]: row for row in cells}
     assert set(by_name) == {*rows, "'=cmd"} - {"=cmd"} and all(None not in row and None not in row.values() for row in cells)
