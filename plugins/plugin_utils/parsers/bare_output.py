@@ -12,6 +12,7 @@ from .typed_command import resolve
 
 VERSION, CONFIG, STARTUP = "show version", "show running-config", "show startup-config"
 LICENSES = "show license"
+KEYS = "show activation-key"
 CONFIGURATIONS = (CONFIG, STARTUP)
 
 _SOFTWARE = r"(?:Cisco )?(?:IOS(?! XR)|Internetwork Operating System)\b.{0,200}"
@@ -39,7 +40,7 @@ _FIRST_LINES: tuple[tuple[str, str], ...] = (
     ("show license authorization", r"Overall status:"),
     ("show license right-to-use", r"Slot#\s+License Name\s+Type.{0,60}"),
     ("show license rum id all", r"Smart Licensing Usage Report:"),
-    ("show activation-key", r"Running (?:Permanent )?Activation Key:.{0,80}|Serial Number: {1,4}[A-Z0-9]{9,12}"),
+    (KEYS, r"Running (?:Permanent )?Activation Key:.{0,80}|Serial Number: {1,4}[A-Z0-9]{9,12}"),
     ("show inventory", r'(?:NAME|Name): ?"[^"]{0,120}", {0,4}DESCR: ?".{0,200}'),
     ("show file systems", r"File Systems:"),
     ("show bootvar", r"BOOT variable (?:=|does not exist).{0,200}"),
@@ -165,6 +166,8 @@ def _begins(lines: Sequence[str], number: int, current: str | None, commands: Se
         return resolve(line, commands)
     command = _known(line)
     if command is None or command in CONFIGURATIONS:
+        return None
+    if command == KEYS and current == VERSION:  # a firewall shows its keys in both
         return None
     if command.startswith(LICENSES):
         inside = current is not None and current.startswith(LICENSES)

@@ -166,6 +166,10 @@ def test_comments_above_a_configuration_are_outputs(prefix: str) -> None:
     assert show_version.parse(found["show version"]).value == show_version.parse(router_samples.FORM_D).value
 
 
+def test_the_keys_in_the_version_of_a_firewall_are_no_output_of_their_own() -> None:
+    assert set(taken("".join(f"! {line}\n" for line in asa_samples.VERSION.splitlines()))) == {"show version"}
+
+
 def test_what_collectors_note_of_the_version_is_read() -> None:
     notes = "!Processor ID: FTX0000A0A0\n!\n!Image: Software: C2900-UNIVERSALK9-M, 15.2(4)M6, RELEASE SOFTWARE (fc2)\n!Image: flash0:x.bin\n"
     read = show_version.parse(taken(f"!RANCID-CONTENT-TYPE: cisco\n!\n{notes}!\nversion 15.2\nhostname R1\nend\n")["show version"]).value
