@@ -5,6 +5,7 @@
 
 LicensingError
 +-- UnreadableOutput            a line fits no known shape
++-- SeveralDevices              outputs of two devices in one text
 +-- CommandRefused              the device does not take the command
 |   +-- NotAuthorized           ... from this user
 +-- BadArgument                 what the play says cannot be meant
@@ -57,6 +58,19 @@ class GluedOutputs(UnreadableOutput):
             f"the output of `{command}` is more than one output: another one begins with {shown!r}",
             hint="give every output its own text; nothing was read from this one",
         )
+
+
+class SeveralDevices(LicensingError):
+    """Outputs of two devices stand in one text, so nothing in it can be said of either."""
+
+    reason = FailureReason.SEVERAL_DEVICES
+
+    def __init__(self, one: str, other: str) -> None:
+        super().__init__(
+            f"outputs of two devices, {one[:80]} and {other[:80]}, stand together",
+            hint="keep what each device printed in a file of its own",
+        )
+        self.one, self.other = one, other
 
 
 class CommandRefused(LicensingError):

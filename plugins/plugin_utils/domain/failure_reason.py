@@ -21,6 +21,7 @@ class FailureReason(str, Enum):
     BAD_ARGUMENT = "bad_argument"
     UNREADABLE_OUTPUT = "unreadable_output"
     FILE_UNREADABLE = "file_unreadable"
+    SEVERAL_DEVICES = "several_devices"
     UDI_MISMATCH = "udi_mismatch"
     UDI_UNKNOWN = "udi_unknown"
     LICENSE_MISSING = "license_missing"

@@ -10,7 +10,7 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ..domain.file_problem import FileProblem, ProblemCode
@@ -44,7 +44,7 @@ def is_archive(content: bytes) -> bool:
     return content.startswith(_MAGIC)
 
 
-def entries(path: str, content: bytes, endings: tuple[str, ...]) -> Iterator[Entry]:
+def entries(path: str, content: bytes, wanted: Callable[[str], bool], largest: int = LARGEST_FILE) -> Iterator[Entry]:
     """The license files of an archive. An archive inside it is an entry like the others and is not opened."""
     refused = _refused(content)
     if refused is not None:
@@ -52,7 +52,7 @@ def entries(path: str, content: bytes, endings: tuple[str, ...]) -> Iterator[Ent
         return
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as opened:
-            yield from _entries(path, opened, endings)
+            yield from _entries(path, opened, wanted, largest)
     except _FAULTS:
         yield Entry(path, problem=FileProblem(ProblemCode.ARCHIVE_DAMAGED, "the archive is damaged"))
 
@@ -65,7 +65,7 @@ def _refused(content: bytes) -> FileProblem | None:
     return None
 
 
-def _entries(path: str, opened: zipfile.ZipFile, endings: tuple[str, ...]) -> Iterator[Entry]:
+def _entries(path: str, opened: zipfile.ZipFile, wanted: Callable[[str], bool], largest: int) -> Iterator[Entry]:
     left = LARGEST_UNPACKED
     names: set[str] = set()
     licenses = 0
@@ -74,10 +74,10 @@ def _entries(path: str, opened: zipfile.ZipFile, endings: tuple[str, ...]) -> It
             continue
         shown = f"{path}!{_printable(info.filename)}"
         base = info.filename.replace("\\", "/").rsplit("/", 1)[-1]
-        if not base.lower().endswith((*endings, ".zip")) or base.startswith("._"):
+        if not (wanted(base) or base.lower().endswith(".zip")) or base.startswith("._"):
             yield Entry(shown, ignored=True)
             continue
-        entry = _entry(shown, opened, info, names)
+        entry = _entry(shown, opened, info, names, largest)
         licenses, left = licenses + 1, left - len(entry.content)
         if left < 0:
             yield Entry(path, problem=FileProblem(ProblemCode.TOO_LARGE, f"the archive holds more than {LARGEST_UNPACKED} bytes"))
@@ -87,7 +87,7 @@ def _entries(path: str, opened: zipfile.ZipFile, endings: tuple[str, ...]) -> It
         yield Entry(path, problem=FileProblem(ProblemCode.NOT_A_LICENSE, "no license file is in the archive"))
 
 
-def _entry(shown: str, opened: zipfile.ZipFile, info: zipfile.ZipInfo, names: set[str]) -> Entry:
+def _entry(shown: str, opened: zipfile.ZipFile, info: zipfile.ZipInfo, names: set[str], largest: int) -> Entry:
     """One entry, never more of it than a license file may have; damage of one entry does not hide the others."""
     problem = _wrong(info, names)
     names.add(info.filename)
@@ -95,7 +95,7 @@ def _entry(shown: str, opened: zipfile.ZipFile, info: zipfile.ZipInfo, names: se
         return Entry(shown, problem=problem)
     try:
         with opened.open(info) as stream:
-            return Entry(shown, stream.read(LARGEST_FILE + 1))
+            return Entry(shown, stream.read(largest + 1))
     except _FAULTS:
         return Entry(shown, problem=FileProblem(ProblemCode.ARCHIVE_DAMAGED, "this entry of the archive is damaged"))
 

@@ -71,5 +71,6 @@ ARGUMENT_SPECS: dict[str, dict[str, Any]] = {
     "ios_license": {"argument_spec": _IOS_LICENSE, "required_if": _NEEDED_BY_STATE},
     "ios_license_backup": {"argument_spec": _VAULT},
     "license_file_info": {"argument_spec": _LICENSE_FILE_INFO},
+    "license_archive_info": {"argument_spec": {"paths": {"type": "list", "elements": "path", "required": True}}},
 }
 """Module name -> what `ActionBase.validate_argument_spec` gets."""

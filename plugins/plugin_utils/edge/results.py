@@ -11,14 +11,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from ansible.errors import AnsibleActionFail
+from ansible.errors import AnsibleActionFail, AnsibleFilterError
 
 from ..domain.check import Check
+from ..domain.collected import CollectedDevice
 from ..domain.errors import LicensingError
 from ..domain.license_file import LicenseFile
 from ..domain.observed import Observed
 from ..domain.outcome import BackupReceipt, Outcome, PlannedStep, Status
 from ..domain.udi import Udi
+from ..engine.audit import eras
 from ..engine.bring import Kept
 from ..engine.capture import Capture
 from ..engine.fit import Duplicate, duplicates, fit
@@ -36,6 +38,15 @@ def errors_told() -> Iterator[None]:
         yield
     except LicensingError as error:
         raise AnsibleActionFail(_sentence(str(error), error.hint), result=failure(error)) from None  # a cause would be told twice
+
+
+@contextmanager
+def filter_errors_told(name: str) -> Iterator[None]:
+    """Turns our own errors into those of a filter."""
+    try:
+        yield
+    except LicensingError as error:
+        raise AnsibleFilterError(f"{name}: {_sentence(str(error), error.hint)}") from None
 
 
 def failure(error: LicensingError) -> dict[str, Any]:
@@ -106,15 +117,13 @@ def kept(run: Kept) -> dict[str, Any]:
 
 def license_files(read: Collected, devices: Mapping[str, frozenset[Udi]] | None) -> dict[str, Any]:
     """The result of `license_file_info`."""
-    told = list(read.ignored[:MOST_IGNORED])
-    more = len(read.ignored) - len(told)
+    told, warnings = _ignored(read.ignored, "a license file")
     result: dict[str, Any] = {
         "changed": False,
         "files": [_license_file(file) for file in read.files],
         "ignored": told,
         "duplicates": [_duplicate(one) for one in duplicates(read.files)],
     }
-    warnings = [f"{more} more files were not read because they are not named like a license file"] if more else []
     if devices is not None:
         sorted_out = fit(read.files, devices)
         result["matches"] = {host: list(paths) for host, paths in sorted_out.matches}
@@ -123,6 +132,33 @@ def license_files(read: Collected, devices: Mapping[str, frozenset[Udi]] | None)
         result["unmatched_members"] = {host: [str(udi) for udi in udis] for host, udis in sorted_out.unmatched_members}
         warnings += sorted_out.doubts
     return {**result, "warnings": warnings}
+
+
+def archive(devices: Sequence[CollectedDevice], ignored: Sequence[str]) -> dict[str, Any]:
+    """The result of `license_archive_info`."""
+    told, warnings = _ignored(ignored, "a file of outputs")
+    return {
+        "changed": False,
+        "devices": [_collected(device) for device in devices],
+        "eras": dict(sorted(eras(devices).items())),
+        "ignored": told,
+        "warnings": warnings,
+    }
+
+
+def _collected(device: CollectedDevice) -> dict[str, Any]:
+    return {
+        "name": device.name,
+        "files": list(device.files),
+        "facts": facts.facts(device.seen) if device.seen else None,
+        "errors": [{"code": problem.code.value, "detail": problem.sentence} for problem in device.problems],
+    }
+
+
+def _ignored(names: Sequence[str], what: str) -> tuple[list[str], list[str]]:
+    """The names that a result lists, and a warning that counts the others."""
+    more = len(names) - MOST_IGNORED
+    return list(names[:MOST_IGNORED]), [f"{more} more files were not read because they are not named like {what}"] if more > 0 else []
 
 
 def diff(before: dict[str, Any], after: dict[str, Any], plan: Sequence[PlannedStep]) -> dict[str, str]:

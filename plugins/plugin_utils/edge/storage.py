@@ -16,7 +16,7 @@ from ansible.plugins.action import ActionBase
 from ..domain.errors import BadArgument
 from ..domain.failure_reason import FailureReason
 from ..domain.license_file import OfferedFile
-from . import license_files
+from . import collected_files, license_files
 
 
 _PACKAGED = Path(__file__).resolve().parents[3] / "playbooks"
@@ -43,6 +43,11 @@ def find_offered(action: ActionBase, paths: Sequence[str]) -> tuple[OfferedFile,
 def collect(action: ActionBase, paths: Sequence[str]) -> license_files.Collected:
     """License files and archives of them, looked up in the same way."""
     return license_files.collected([str(path) for path in paths], _finder(action, "paths"))
+
+
+def collect_outputs(action: ActionBase, paths: Sequence[str]) -> collected_files.Archive:
+    """Files that hold what devices printed, looked up in the same way."""
+    return collected_files.collected_files([str(path) for path in paths], _finder(action, "paths"))
 
 
 def _finder(action: ActionBase, option: str) -> Callable[[str], str]:

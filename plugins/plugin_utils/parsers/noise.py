@@ -32,7 +32,7 @@ _TOO_LONG = 2000
 
 def clean(text: str, command: str = "") -> list[str]:
     """The lines of an answer, tabs as they are: no carriage returns, colours, pager, log messages, echo or trailing prompt."""
-    kept = [line.rstrip() for line in _told(_unterminal(text)) if line is not None]
+    kept = [line.rstrip() for line in _told(unterminal(text)) if line is not None]
     kept = _without_indent([line for line in kept if not line.lstrip().startswith(_LOAD)])
     answer = _without_frame(kept, command)
     other = next((line for line in answer if ("#" in line or ">" in line) and _OTHER_COMMAND.match(line)), None)
@@ -41,7 +41,7 @@ def clean(text: str, command: str = "") -> list[str]:
     return answer
 
 
-def _unterminal(text: str) -> str:
+def unterminal(text: str) -> str:
     """Without escapes and carriage returns. Most texts have none, and looking is far cheaper than replacing."""
     if "\x1b" in text or "\x00" in text:
         text = _ESCAPES.sub("", text)
@@ -53,10 +53,10 @@ def _told(text: str) -> Iterator[str | None]:
     """Its lines without pager and log messages, None for a line that was nothing else."""
     paged = _may_be_paged(text)
     for line in text.split("\n"):
-        yield _without_syslog((_unpaged(line) if paged else line)[:_TOO_LONG])
+        yield _without_syslog((unpaged(line) if paged else line)[:_TOO_LONG])
 
 
-def _unpaged(line: str) -> str:
+def unpaged(line: str) -> str:
     return _PAGER.sub("", line).replace("\x08", "") if _may_be_paged(line) else line
 
 

@@ -1,0 +1,161 @@
+# Copyright (c) 2026 netlicense.cisco contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Archives become an audit: the module in a play, the packaged playbook as a user runs it, and an archive made of captures of real devices."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from ..captures.test_captures import CAPTURES
+from ..unit.parsers import asa_samples, license_samples, router_samples, smart_samples, version_samples, xe_samples
+
+LINE = "-" * 18
+SERIAL = re.compile(r"Serial Number: +(\S+)")
+KEYS = SERIAL.sub(SERIAL.search(asa_samples.VERSION)[0], asa_samples.KEYS)  # type: ignore[index]
+ARCHIVE = {
+    "session.log": f"session#sh ver\r\n{router_samples.FORM_D}\r\nsession#sh lic\r\n{license_samples.SUMMARY}session#",
+    "tech.txt": f"tech#show tech-support\n\n{LINE} show version {LINE}\n\n{xe_samples.STACK}\n{LINE} show license all {LINE}\n\n{smart_samples.POLICY_ALL}",
+    "rancid.example.net": (
+        "!RANCID-CONTENT-TYPE: cisco\n!\n!Image: Software: C2600-ADVENTERPRISEK9-M, 12.4(25d), RELEASE SOFTWARE (fc1)\n!\nversion 12.4\nhostname rancid\nend\n"
+    ),
+    "firewall/show_version.txt": asa_samples.VERSION,
+    "firewall/show_activation-key.txt": KEYS,
+    "switch__show_version.txt": version_samples.FORM_A,
+    "glued.txt": f"A#show version\n{router_samples.FORM_D}B#show license\n{license_samples.SUMMARY}",
+    "=cmd.txt": "hello {{ lookup('pipe', 'false') }}\n",
+    "esc\x1b[2J.txt": "hello\n",
+    "README.md": "read me\n",
+}
+
+
+def playbook(folder: Path, *arguments: str) -> str:
+    command = [sys.executable, "-m", "ansible", "playbook", "-i", "localhost,", *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=240, check=False, cwd=folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+def snapshot(folder: Path) -> dict[str, tuple[bytes, int]]:
+    return {str(path): (path.read_bytes(), path.stat().st_mtime_ns) for path in folder.rglob("*") if path.is_file()}
+
+
+def table(output: str) -> list[str]:
+    """The lines of the table, as the play printed it."""
+    shown = output.split("TASK [Show every device]")[1].split("TASK [")[0]
+    lines: list[str] = json.loads(shown[shown.index("{") : shown.rindex("}") + 1])["msg"]
+    return lines
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[Path]:
+    for name, text in ARCHIVE.items():
+        path = tmp_path / "archive" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="")
+    yield tmp_path
+
+
+def test_the_module_reads_an_archive_twice_and_in_check_mode(project: Path) -> None:
+    def run(*options: str) -> dict[str, Any]:
+        playbook(project, "play.yml", *options)
+        found: dict[str, Any] = json.loads((project / "result.json").read_text(encoding="utf-8"))
+        return found
+
+    local = {"ansible_connection": "local", "ansible_python_interpreter": sys.executable}
+    copy = {"content": "{{ result | to_json }}", "dest": f"{project}/result.json"}
+    tasks = [
+        {"netlicense.cisco.license_archive_info": {"paths": ["archive"]}, "register": "result"},
+        {"ansible.builtin.copy": copy, "check_mode": False},
+    ]
+    (project / "play.yml").write_text(
+        yaml.safe_dump([{"hosts": "localhost", "gather_facts": False, "vars": local, "tasks": tasks}]), encoding="utf-8"
+    )
+    before = snapshot(project / "archive")
+    first = run()
+    assert run() == first and run("--check", "--diff") == first and snapshot(project / "archive") == before
+    devices = {device["name"]: device for device in first["devices"]}
+    assert not first["changed"] and list(devices) == sorted(devices)
+    assert {name: device["facts"] and device["facts"]["era"] for name, device in devices.items()} == {
+        "=cmd": None,
+        "esc\x1b[2J": None,
+        "firewall": "asa_key",
+        "glued": None,
+        "rancid.example.net": "image",
+        "session": "cisl",
+        "switch": "cisl",
+        "tech": "slp",
+    }
+    assert first["eras"] == {"asa_key": 1, "cisl": 2, "image": 1, "slp": 1, "unknown": 3}
+    assert {name: [error["code"] for error in device["errors"]] for name, device in devices.items() if device["errors"]} == {
+        "=cmd": ["no_output"],
+        "esc\x1b[2J": ["no_output"],
+        "glued": ["several_devices"],
+    }
+    assert first["ignored"] == [f"{project}/archive/README.md"]
+    assert len(devices["firewall"]["files"]) == 2
+
+
+def test_the_playbook_shows_one_table_and_writes_it(project: Path) -> None:
+    audit = ("netlicense.cisco.audit", "-e", "audit_archive=archive")
+    lines = table(playbook(project, *audit))
+    assert lines[0].split("  ")[0] == "device" and sorted(path.name for path in project.iterdir()) == ["archive"]
+    assert [line for line in lines[1:] if not line.startswith("  ")] == ["asa_key (1)", "cisl (2)", "image (1)", "slp (1)", "unknown (3)"]
+    rows = {line.split()[0]: line for line in lines if line.startswith("  ")}
+    assert (
+        len(rows) == 8
+        and "esc?[2J" in rows
+        and "securityk9" in rows["session"]
+        and "network-advantage" in rows["tech"]
+        and "12.4(25d)" in rows["rancid.example.net"]
+    )
+    checked = playbook(project, *audit, "-e", "audit_dest=report", "--check", "--diff")
+    assert not (project / "report").exists() and table(checked) == lines
+    written = playbook(project, *audit, "-e", "audit_dest=report")
+    assert table(written) == lines and "changed=3" in written
+    again = snapshot(project)
+    assert "changed=0" in playbook(project, *audit, "-e", "audit_dest=report") and snapshot(project) == again
+    facts = json.loads((project / "report" / "audit.json").read_text(encoding="utf-8"))
+    assert len(facts["devices"]) == 8 and facts["eras"]["cisl"] == 2
+    cells = list(csv.DictReader(io.StringIO((project / "report" / "audit.csv").read_text(encoding="utf-8"))))
+    by_name = {row["device"]: row for row in cells}
+    assert set(by_name) == {*rows, "'=cmd"} - {"=cmd"} and all(None not in row and None not in row.values() for row in cells)
+    assert by_name["glued"]["errors"] == "several_devices" and by_name["firewall"]["serial"] and by_name["glued"]["serial"] == ""
+
+
+def test_every_capture_ends_in_the_table(tmp_path: Path) -> None:
+    if not CAPTURES.is_dir():
+        pytest.skip("captures: ABSENT (set NETLICENSE_TRANSCRIPTS to the folder that holds them)")
+    archive = tmp_path / "configs"
+    archive.mkdir()
+    captures = sorted(CAPTURES.rglob("*.txt"))
+    for number, path in enumerate(captures):
+        (archive / f"device-{number}").write_bytes(path.read_bytes())
+    audit = ("netlicense.cisco.audit", "-e", "audit_archive=configs", "-e", "audit_dest=report")
+    lines = table(playbook(tmp_path, *audit))
+    assert {line.split()[0] for line in lines if line.startswith("  ")} == {f"device-{number}" for number in range(len(captures))}
+    devices = json.loads((tmp_path / "report" / "audit.json").read_text(encoding="utf-8"))["devices"]
+    wrong = []
+    for device in devices:
+        path = captures[int(device["name"].removeprefix("device-"))]
+        facts, text = device["facts"], path.read_text(encoding="utf-8", errors="replace")
+        said = (
+            []
+            if facts is None
+            else [facts["hostname"], facts["image"]["file"], *(value for udi in facts["udi"] for value in (udi["pid"], udi["sn"]))]
+        )
+        wrong += [(path.name, word) for word in said if word and word not in text]
+        if path.parent.name == "show_version" and path.parent.parent.name != "_lossy" and not facts:
+            wrong.append((path.name, "nothing was read"))
+    assert captures and wrong == []
