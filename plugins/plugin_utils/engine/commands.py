@@ -11,6 +11,7 @@ Outputs = Mapping[str, str]
 """Command -> what the device printed."""
 
 VERSION, DETAIL, SUMMARY, ALL = "show version", "show license detail", "show license", "show license all"
+KEYS = "show activation-key"
 STARTUP = "show startup-config"
 RIGHTS = "show license right-to-use"
 RIGHTS_COMMANDS = (RIGHTS, *(f"{RIGHTS} {word}" for word in ("summary", "usage", "default")))

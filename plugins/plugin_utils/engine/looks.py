@@ -10,7 +10,7 @@ from ..domain.errors import LicensingError
 from ..domain.platform import Era
 from ..parsers import show_file_systems
 from ..parsers.refusals import refusal_in
-from .commands import ALL, DETAIL, RIGHTS, STARTUP, SUMMARY, VERSION
+from .commands import ALL, DETAIL, KEYS, RIGHTS, STARTUP, SUMMARY, VERSION
 from .observe import observe
 
 CLASSIC = ("show license udi", DETAIL, "show license feature", "show running-config", "show bootvar", "show file systems")
@@ -20,7 +20,7 @@ MORE = {
     Era.SMART: (ALL, "show running-config"),
     Era.SLP: (ALL, "show running-config"),
     Era.IMAGE: ("show file systems",),
-    Era.ASA_KEY: ("show activation-key",),
+    Era.ASA_KEY: (KEYS,),
     Era.ASA_SMART: (ALL,),
     Era.UNKNOWN: ("show license udi", ALL, SUMMARY, RIGHTS, "show running-config"),
 }

@@ -48,7 +48,7 @@ from ..parsers import (
     show_version,
     show_version_asa,
 )
-from .commands import ALL, RIGHTS_COMMANDS, STARTUP, UNREAD, VERSION, Outputs
+from .commands import ALL, KEYS, RIGHTS_COMMANDS, STARTUP, UNREAD, VERSION, Outputs
 from .era import Clues, era_of
 
 T = TypeVar("T")
@@ -94,7 +94,7 @@ class _Reader:
 def observe(outputs: Outputs) -> Observed:
     """The picture that a set of outputs gives; what is missing or unreadable stays unknown and is named in `warnings`."""
     reader = _Reader(outputs)
-    if show_version_asa.is_firewall(outputs.get(VERSION, "")):
+    if show_version_asa.is_firewall(outputs.get(VERSION, "")) or (KEYS in outputs and VERSION not in outputs):
         return _firewall(reader)
     version = reader.read(VERSION, _version) or VersionScreen()
     smart = _smart(reader, version)
@@ -129,7 +129,9 @@ def observe(outputs: Outputs) -> Observed:
 def _firewall(reader: _Reader) -> Observed:
     """The picture of an ASA or PIX. Its keys stand in `show version`; `show activation-key` tells them from those of the next reload."""
     screen = reader.read(VERSION, show_version_asa.parse) or AsaVersionScreen()
-    keys = reader.read("show activation-key", show_activation_key.parse)
+    keys = reader.read(KEYS, show_activation_key.parse)
+    if keys is not None:
+        screen = replace(screen, licensing=both(screen.licensing, keys))
     smart = _smart(reader, VersionScreen())
     era, why = era_of(Clues(VersionScreen(), smart=smart, firewall=screen))
     release = screen.printed_release
@@ -141,7 +143,7 @@ def _firewall(reader: _Reader) -> Observed:
         image=Image(file=screen.image_file, printed_release=release),
         boot=BootState(screen.confreg, screen.confreg_next, screen.uptime_s),
         smart=smart if era in SMART_ERAS else None,
-        firewall=screen.licensing if keys is None else both(screen.licensing, keys),
+        firewall=screen.licensing,
         warnings=(*reader.warnings, *_reason(reader, why)),
     )
 

@@ -49,6 +49,7 @@ def test_show_version_alone_tells_the_era(name: str) -> None:
         ({"show license all": smart_samples.POLICY_ALL}, "slp"),
         ({"show license status": smart_samples.REGISTERED_STATUS}, "smart"),
         ({"show license all": smart_samples.FIREWALL_ALL}, "asa_smart"),
+        ({"show activation-key": asa_samples.KEYS}, "asa_key"),
         ({"show license right-to-use default": hardware_samples.RIGHTS}, "rtu"),
     ],
 )
