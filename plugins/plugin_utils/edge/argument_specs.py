@@ -72,4 +72,4 @@ ARGUMENT_SPECS: dict[str, dict[str, Any]] = {
     "ios_license_backup": {"argument_spec": _VAULT},
     "license_file_info": {"argument_spec": _LICENSE_FILE_INFO},
 }
-"""Module name -> what `ActionBase.validate_argument_spec` gets."""
+"""Module name -> what ansible-core's `ArgumentSpecValidator` gets."""
