@@ -12,9 +12,9 @@ from ansible.plugins.action import ActionBase
 # Loaded before Ansible forks, so that no worker has to.
 from ..connection import ios_ssh  # noqa: F401  # pylint: disable=unused-import
 from ..plugin_utils.edge import results
-from ..plugin_utils.edge.argument_specs import ARGUMENT_SPECS
 from ..plugin_utils.edge.session import device_of
 from ..plugin_utils.edge.storage import vault_place
+from ..plugin_utils.edge.validation import validated
 from ..plugin_utils.engine.bring import keep
 from ..plugin_utils.engine.clock import SystemClock
 from ..plugin_utils.vault.vault import open_vault
@@ -28,8 +28,8 @@ class ActionModule(ActionBase):
 
     def run(self, tmp: str | None = None, task_vars: dict[str, Any] | None = None) -> dict[str, Any]:
         result: dict[str, Any] = super().run(tmp, task_vars)
-        args = self.validate_argument_spec(**ARGUMENT_SPECS["ios_license_backup"])[1]
         with results.errors_told():
+            args = validated(self, "ios_license_backup")
             kept_in = open_vault(**vault_place(self, args))
             with device_of(self, task_vars or {}) as device:
                 kept = keep(device, kept_in, SystemClock())

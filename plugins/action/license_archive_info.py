@@ -10,9 +10,9 @@ from typing import Any
 from ansible.plugins.action import ActionBase
 
 from ..plugin_utils.edge import results
-from ..plugin_utils.edge.argument_specs import ARGUMENT_SPECS
 from ..plugin_utils.edge.arguments import OUTPUT_COMMANDS
 from ..plugin_utils.edge.storage import collect_outputs
+from ..plugin_utils.edge.validation import validated
 from ..plugin_utils.engine.audit import audit
 
 
@@ -24,7 +24,7 @@ class ActionModule(ActionBase):
 
     def run(self, tmp: str | None = None, task_vars: dict[str, Any] | None = None) -> dict[str, Any]:
         result: dict[str, Any] = super().run(tmp, task_vars)
-        args = self.validate_argument_spec(**ARGUMENT_SPECS["license_archive_info"])[1]
         with results.errors_told():
+            args = validated(self, "license_archive_info")
             found = collect_outputs(self, args["paths"])
             return {**result, **results.archive(audit(found.files, OUTPUT_COMMANDS), found.ignored)}

@@ -13,9 +13,9 @@ from ansible.plugins.action import ActionBase
 # Loaded before Ansible forks, so that no worker has to.
 from ..connection import ios_ssh  # noqa: F401  # pylint: disable=unused-import
 from ..plugin_utils.edge import arguments, captures, facts, results
-from ..plugin_utils.edge.argument_specs import ARGUMENT_SPECS
 from ..plugin_utils.edge.session import device_of
 from ..plugin_utils.edge.storage import base_folder
+from ..plugin_utils.edge.validation import validated
 from ..plugin_utils.engine.looks import read_facts
 from ..plugin_utils.engine.observe import observe
 
@@ -28,8 +28,8 @@ class ActionModule(ActionBase):
 
     def run(self, tmp: str | None = None, task_vars: dict[str, Any] | None = None) -> dict[str, Any]:
         result: dict[str, Any] = super().run(tmp, task_vars)
-        args = self.validate_argument_spec(**ARGUMENT_SPECS["license_facts"])[1]
         with results.errors_told():
+            args = validated(self, "license_facts")
             outputs, crypto = self._read(args, task_vars or {})
             found = facts.facts(observe(outputs), crypto)
             captured = self._capture(args, outputs, task_vars or {}) if args["capture_dir"] else {"changed": False}

@@ -10,8 +10,8 @@ from typing import Any
 from ansible.plugins.action import ActionBase
 
 from ..plugin_utils.edge import arguments, results
-from ..plugin_utils.edge.argument_specs import ARGUMENT_SPECS
 from ..plugin_utils.edge.storage import collect
+from ..plugin_utils.edge.validation import validated
 
 
 class ActionModule(ActionBase):
@@ -22,7 +22,7 @@ class ActionModule(ActionBase):
 
     def run(self, tmp: str | None = None, task_vars: dict[str, Any] | None = None) -> dict[str, Any]:
         result: dict[str, Any] = super().run(tmp, task_vars)
-        args = self.validate_argument_spec(**ARGUMENT_SPECS["license_file_info"])[1]
         with results.errors_told():
+            args = validated(self, "license_file_info")
             devices = arguments.devices(args)
             return {**result, **results.license_files(collect(self, args["paths"]), devices)}

@@ -34,6 +34,9 @@ class SshDevice:
     questions_only: bool = False  # offers keyboard-interactive and no password
     scp: bool = True
     takes_commands: bool = True
+    takes_channels: int = 1000  # so many, and then no more
+    hangs_up_at: str = ""  # the connection is reset when this command comes
+    tells_signatures: bool = True  # what user keys may be signed with (RFC 8308); IOS 15 does not, and takes SHA-1 alone
     privilege: int = 15
     files: dict[str, bytes] = field(default_factory=dict)
     log: list[str] = field(default_factory=list)
@@ -98,6 +101,9 @@ class _Login(asyncssh.SSHServer):
     def connection_made(self, conn: asyncssh.SSHServerConnection) -> None:
         self._device.connections += 1
         self._device.open_connections.append(conn)
+        self._conn = conn
+        if not self._device.tells_signatures:
+            _takes_sha1_alone(conn)
 
     def begin_auth(self, username: str) -> bool:
         return True
@@ -127,7 +133,20 @@ class _Login(asyncssh.SSHServer):
         return key.get_fingerprint() == self._device.user_key
 
     def session_requested(self) -> Any:
-        return _Session(self._device)
+        self._device.takes_channels -= 1
+        return _Session(self._device) if self._device.takes_channels >= 0 else False
+
+
+def _takes_sha1_alone(conn: Any) -> None:
+    """As IOS 15: nothing is told of RFC 8308, and a signature with SHA-2 is a wrong one."""
+    validate = conn.validate_public_key
+
+    async def validate_sha1(username: str, key: bytes, message: bytes, signature: bytes) -> bool:
+        sha1 = signature[4:11] == b"ssh-rsa"  # behind the length of the name
+        return await validate(username, key, message, signature) and sha1
+
+    conn._send_ext_info = lambda: None
+    conn.validate_public_key = validate_sha1
 
 
 class _Session(asyncssh.SSHServerSession[bytes]):
@@ -153,6 +172,8 @@ class _Session(asyncssh.SSHServerSession[bytes]):
     def exec_requested(self, command: str) -> bool:
         self._device.log.append(command)
         self._command = command
+        if self._device.hangs_up_at and self._device.hangs_up_at in command:
+            self._chan.get_connection().abort()
         return self._device.takes_commands
 
     def session_started(self) -> None:

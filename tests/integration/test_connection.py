@@ -20,7 +20,7 @@ from ansible.playbook.play_context import PlayContext
 from ansible.plugins.loader import connection_loader
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.cli.session import DeviceSession
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.command import Command
-from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.errors import CannotLogin, TransferFailed
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.errors import CannotLogin, SessionError, TransferFailed
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.failure_reason import FailureReason
 
 from .ssh_device import OLDEST, SHA1_ONLY, SshDevice
@@ -138,6 +138,17 @@ def test_a_key_is_tried_once(tmp_path: Path, algorithms: dict[str, list[str]]) -
         assert {attempt.split()[1] for attempt in device.attempts} == {"publickey"}
 
 
+def test_an_rsa_key_signs_as_a_device_takes_it_that_does_not_tell(tmp_path: Path) -> None:
+    import asyncssh
+
+    key = asyncssh.generate_private_key("ssh-rsa", key_size=2048)
+    file = tmp_path / "id_rsa"
+    key.write_private_key(str(file))
+    with SshDevice(user_key=key.get_fingerprint(), algorithms=SHA1_ONLY, tells_signatures=False).running() as device:
+        session = session_on(device, ansible_password=None, ansible_ssh_private_key_file=str(file))
+        assert session.look(LOOKS) == SAID
+
+
 def test_enable() -> None:
     with SshDevice(privilege=1).running() as device:
         session = session_on(device, ansible_become=True, ansible_become_password="enable-secret")
@@ -163,6 +174,7 @@ def test_an_unknown_host_key_is_refused_before_the_password_is_sent(tmp_path: Pa
     error = refusal(device, ios_ssh_host_key="strict", ios_ssh_known_hosts=known_hosts(tmp_path))
     assert error.reason is FailureReason.HOST_KEY_UNKNOWN
     assert device.key.get_fingerprint() in str(error)
+    assert recorded(device).strip() in error.hint, "the line to add"
     assert device.attempts == []
 
 
@@ -248,6 +260,22 @@ def test_scp_that_is_off_or_not_allowed(settings: dict[str, Any], reason: Failur
         assert session.look(LOOKS) == SAID
 
 
+def test_a_device_that_opens_no_channel_serves_no_scp() -> None:
+    with SshDevice(files={"flash0:a": b"x"}, takes_channels=0).running() as device, pytest.raises(TransferFailed) as caught:
+        session_on(device).read_file("flash0:a")
+    assert caught.value.reason is FailureReason.SCP_OFF
+
+
+@pytest.mark.parametrize("scp", ["scp -f", "scp -t"])
+def test_a_link_that_is_lost_says_nothing_of_scp(scp: str) -> None:
+    with SshDevice(files={"flash0:a": b"x"}, hangs_up_at=scp).running() as device:
+        session = session_on(device)
+        with pytest.raises(SessionError) as caught:
+            session.read_file("flash0:a") if scp == "scp -f" else session.write_file("flash0:a", b"x")
+        assert caught.value.reason is FailureReason.CONNECTION_LOST
+        assert "scp server" not in caught.value.hint
+
+
 def test_a_reload_and_one_login_after_it() -> None:
     device = SshDevice()
     with device.running():
@@ -287,7 +315,7 @@ def test_a_password_that_changed_with_the_reload_is_tried_once(device: SshDevice
 def test_nobody_listens() -> None:
     error = refusal(SshDevice(port=1))
     assert error.reason is FailureReason.CONNECTION_REFUSED
-    assert "access class" in error.hint
+    assert error.hint.startswith("check first that ansible_port is right") and "access class" in error.hint
 
 
 RELAY = """

@@ -29,13 +29,15 @@ class Play:
     def told(self, text: str) -> bool:
         return text in " ".join(self.output.split())
 
-    def run(self, module: str, arguments: dict[str, Any], *options: str, **variables: Any) -> dict[str, Any]:
+    def run(
+        self, module: str, arguments: dict[str, Any], *options: str, keywords: dict[str, Any] | None = None, **variables: Any
+    ) -> dict[str, Any]:
         """The result of the task on R1."""
         play = {
             "hosts": "all",
             "gather_facts": False,
             "tasks": [
-                {f"netlicense.cisco.{module}": arguments, "register": "result", "ignore_errors": True},
+                {f"netlicense.cisco.{module}": arguments, "register": "result", "ignore_errors": True, **(keywords or {})},
                 {
                     "ansible.builtin.copy": {"content": "{{ result | to_json }}", "dest": f"{self.folder}/result-{{{{ inventory_hostname }}}}.json"},
                     "delegate_to": "localhost",
@@ -179,7 +181,7 @@ def test_license_facts_twice_over_any_connection(lab: Lab, play: Play, connectio
     router = lab.router(privilege=1, scp=False)
     states = router.states()
     read = play.run("license_facts", {}, ansible_connection=connection)
-    assert "ansible_facts" in read, read
+    assert "ansible_facts" in read, read["msg"]
     first = read["ansible_facts"]["net_license"]
     again = play.run("license_facts", {}, "--check", ansible_connection=connection)
     assert again["changed"] is False
@@ -188,6 +190,37 @@ def test_license_facts_twice_over_any_connection(lab: Lab, play: Play, connectio
     assert first["ssh"]["host_key"] == "ssh-rsa"
     assert router.states() == states and router.changes() == []
     assert router.logins() == 2, "one login per task"
+
+
+@pytest.mark.parametrize("connection", ["netlicense.cisco.ios_ssh", "ssh", "local"])
+def test_a_delegated_task_is_on_the_device_it_names(lab: Lab, play: Play, connection: str) -> None:
+    router, other = lab.router("R1"), lab.router("R2", password="another", enable="secret", username="operator")
+    options = ("--limit", "R1")
+    read = play.run("license_facts", {}, *options, keywords={"delegate_to": "R2"}, ansible_connection=connection)
+    assert "ansible_facts" in read, read["msg"]
+    assert read["ansible_facts"]["net_license"]["hostname"] == "R2", read
+    assert (router.logins(), other.logins()) == (0, 1)
+    arguments = {"config": {"technology_packages": ["securityk9"]}, "license_files": ["licenses/"], "vault": "vault", "vault_durable": True}
+    activation(play, other)
+    done = play.run("ios_license", arguments, *options, keywords={"delegate_to": "R2"}, ansible_connection=connection)
+    assert done["changed"] and other.changes() and router.heard() == []
+
+
+@pytest.mark.parametrize("connection", ["netlicense.cisco.ios_ssh", "ssh", "local"])
+def test_a_task_delegated_to_the_control_node_is_on_the_device_of_the_play(lab: Lab, play: Play, connection: str) -> None:
+    router, other = lab.router("R1"), lab.router("R2")
+    for here in ("localhost", "127.0.0.1"):
+        read = play.run("license_facts", {}, "--limit", "R1", keywords={"delegate_to": here}, ansible_connection=connection)
+        assert read["ansible_facts"]["net_license"]["hostname"] == "R1", read
+    assert (router.logins(), other.logins()) == (2, 0)
+
+
+def test_variables_of_a_delegated_device_are_told_by_its_own(lab: Lab, play: Play) -> None:
+    router, other = lab.router("R1"), lab.router("R2")
+    ports = {one.listener.device.name: one.listener.port for one in (router, other)}
+    lab.hosts = {name: {"own_port": port, "ansible_port": "{{ own_port }}"} for name, port in ports.items()}
+    play.run("license_facts", {}, "--limit", "R1", keywords={"delegate_to": "R2"}, ansible_connection="local")
+    assert (router.logins(), other.logins()) == (0, 1)
 
 
 def test_license_facts_reads_collected_outputs_without_a_device(lab: Lab, play: Play) -> None:

@@ -38,7 +38,7 @@ def page(module: str) -> tuple[dict[str, Any], str, dict[str, Any]]:
 
 
 def specification(module: str) -> dict[str, Any]:
-    """What the action of this module hands to validate_argument_spec."""
+    """What the action of this module has its arguments validated by."""
     from ansible_collections.netlicense.cisco.plugins.plugin_utils.edge.argument_specs import ARGUMENT_SPECS
 
     found: dict[str, Any] = ARGUMENT_SPECS[module]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .configurations import is_cut
 from .conversation import Conversation
 
 IN_FLIGHT = 8
@@ -77,7 +78,14 @@ class _Flight:
         return len(self._echoes) == len(self._lines) and self._screen.current == self._prompt
 
     def answers(self) -> tuple[str, ...]:
-        ends = [*self._echoes[1:], len(self._screen.lines)]
-        return tuple(
-            "\n".join(self._screen.lines[start + 1 : end]) for start, end in zip(self._echoes, ends, strict=True)
-        )
+        """What stands between the echoes. A banner in a configuration may hold a line that looks like one: then nothing is sure."""
+        screen = self._screen.lines
+        echoes = {self._prompt + line for line in self._lines}
+        if sum(line in echoes for line in screen) > len(self._lines):
+            raise OutOfStep("more lines look like commands than were sent")
+        ends = [*self._echoes[1:], len(screen)]
+        answers = [screen[start + 1 : end] for start, end in zip(self._echoes, ends, strict=True)]
+        for line, answer in zip(self._lines, answers, strict=True):
+            if is_cut(line, answer):
+                raise OutOfStep(f"the configuration of `{line}` has no end")
+        return tuple("\n".join(answer) for answer in answers)

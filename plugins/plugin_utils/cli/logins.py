@@ -60,10 +60,21 @@ class Logins:
             return 0
         try:
             return (self.directory / _REFUSED).read_bytes().splitlines().count(user.encode())
-        except OSError:
+        except FileNotFoundError:
             return 0
+        except OSError as error:
+            raise _not_counted(self.directory / _REFUSED, error) from None
 
     def _take_turn(self, file: Path) -> None:
+        try:
+            wait = self._turn(file)
+        except (OSError, ValueError) as error:
+            raise _not_counted(file, error) from None
+        if wait > 0:
+            self.sleep(wait)
+
+    def _turn(self, file: Path) -> float:
+        """The seconds until it is this login's turn."""
         descriptor = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX)
@@ -74,8 +85,15 @@ class Logins:
             os.write(descriptor, repr(turn + 1 / self.rate).encode())
         finally:
             os.close(descriptor)
-        if turn > now:
-            self.sleep(turn - now)
+        return turn - now
+
+
+def _not_counted(file: Path, error: Exception) -> CannotLogin:
+    return CannotLogin(
+        f"the logins of this run cannot be counted in {file} ({error}), so none is made",
+        hint="look at the rights and the room of Ansible's local_tmp",
+        reason=FailureReason.LOGINS_STOPPED,
+    )
 
 
 _REFUSED = "netlicense-logins-refused"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from ..domain.command import Question
+from .configurations import is_cut
 from .noise import is_log_message, is_noise, without_log_message
 from .prompt import Prompts
 from .terminal import Terminal
@@ -70,8 +71,13 @@ class Reading:
         return self._prompts.fits(self._screen.current, self._line)
 
     def done(self) -> bool:
-        """The echo was seen, and the exact prompt stands where the cursor is, or log messages alone stand behind it."""
-        return self.begun and (self._at_prompt() or self._prompt_line(strict=True) is not None)
+        """The echo was seen, and the exact prompt stands where the cursor is, or log messages alone stand behind it.
+
+        A configuration without its end is not done: the prompt may be the beginning of a line in its banner.
+        """
+        if not self.begun or not (self._at_prompt() or self._prompt_line(strict=True) is not None):
+            return False
+        return not is_cut(self._line, self.output().split("\n"))
 
     def done_in_silence(self) -> bool:
         """What also ends an answer when nothing more comes: the prompt behind a file without a last newline, or before a long message."""

@@ -73,4 +73,4 @@ ARGUMENT_SPECS: dict[str, dict[str, Any]] = {
     "license_file_info": {"argument_spec": _LICENSE_FILE_INFO},
     "license_archive_info": {"argument_spec": {"paths": {"type": "list", "elements": "path", "required": True}}},
 }
-"""Module name -> what `ActionBase.validate_argument_spec` gets."""
+"""Module name -> what ansible-core's `ArgumentSpecValidator` gets."""

@@ -32,18 +32,29 @@ def device_of(action: ActionBase, task_vars: Mapping[str, Any]) -> Iterator[Chec
 
 
 def _connection(action: ActionBase, task_vars: Mapping[str, Any]) -> Any:
-    """The task's own connection where it is ours; otherwise ours, made from the variables of the host as the task executor does it."""
+    """The task's own connection where it is ours; otherwise ours, made from the variables of the device as the task executor does it."""
     given = action._connection
-    if getattr(given, "transport", None) == CONNECTION:
+    delegate = action._task.delegate_to
+    runs_here = delegate in constants.LOCALHOST  # type: ignore[attr-defined]  # made when it is imported
+    if getattr(given, "transport", None) == CONNECTION and not runs_here:
         return given
+    variables = task_vars if delegate is None or runs_here else _delegated(delegate, task_vars)
+    templar = action._templar.copy_with_new_env(available_variables=variables)
     connection = connection_loader.get(CONNECTION, action._play_context, None)
     names = constants.config.get_plugin_vars("connection", connection._load_name)
-    options = {name: action._templar.template(task_vars[name]) for name in names if name in task_vars}
+    options = {name: templar.template(variables[name]) for name in names if name in variables}
     connection.set_options(task_keys=_task_keys(action), var_options=options)
     return connection
 
 
+def _delegated(delegate: str, task_vars: Mapping[str, Any]) -> dict[str, Any]:
+    """The variables of the device that a task is delegated to. Ansible leaves the play's own `inventory_hostname` in them."""
+    variables = task_vars.get("ansible_delegated_vars", {}).get(delegate, {})
+    return {"ansible_host": delegate, **variables}
+
+
 def _task_keys(action: ActionBase) -> dict[str, Any]:
-    """What the task itself says in its keywords."""
+    """What the task itself says in its keywords. Its `timeout` is that of the task; that of connections is in the play context."""
     task = action._task
-    return {name: getattr(task, name) for name in ("remote_user", "port", "become", "timeout") if getattr(task, name, None) is not None}
+    keys = {name: getattr(task, name) for name in ("remote_user", "port", "become") if getattr(task, name, None) is not None}
+    return {**keys, "timeout": action._play_context.timeout}

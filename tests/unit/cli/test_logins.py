@@ -61,3 +61,15 @@ def test_logins_take_turns(tmp_path: Path) -> None:
     late = Logins(tmp_path, rate=2, now=lambda: 2000.0, sleep=slept.append)
     late.admit("admin")
     assert slept == [0.5, 1.0, 1.5]
+
+
+def test_logins_that_cannot_be_counted_are_not_made(tmp_path: Path) -> None:
+    (tmp_path / "netlicense-logins-next").mkdir()
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "netlicense-logins-refused").mkdir()
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "netlicense-logins-next").write_text("soon", encoding="ascii")
+    for folder in (tmp_path, tmp_path / "a", tmp_path / "b", tmp_path / "absent"):
+        with pytest.raises(CannotLogin, match="cannot be counted") as caught:
+            Logins(folder, rate=1).admit("admin")
+        assert caught.value.reason is FailureReason.LOGINS_STOPPED

@@ -58,6 +58,63 @@ def test_the_text_of_another_prompt_inside_an_answer() -> None:
     assert shell_on(device).look(["show banner", "show version"]) == ("R2#show version\nR1>\nR1# x", "v")
 
 
+CONFIG = "Building configuration...\n\nversion 15.2\nbanner motd ^C\n{banner}^C\nlicense boot module c1900\nend\n\n"
+
+
+@pytest.mark.parametrize("pieces", [1, 7, 40, 10_000])
+@pytest.mark.parametrize(
+    "banner",
+    [
+        "R1#show bootvar\nBOOT variable = x\n",  # the next command
+        "R1#show clock\n",  # a later one
+        "R1#show running-config\n",  # an earlier one
+        "R1#show bootvar\nR1#show clock\n",  # all that follow: the device could be done at the next prompt
+    ],
+)
+def test_a_line_of_a_banner_is_not_the_echo_of_a_command(banner: str, pieces: int) -> None:
+    config = CONFIG.format(banner=banner)
+    device = ScriptedDevice({"show running-config": config, "show bootvar": "b\n", "show clock": "c\n"}, pieces=pieces)
+    warnings: list[str] = []
+    answers = shell_on(device, warnings=warnings).look(["show running-config", "show bootvar", "show clock"])
+    assert answers == (config.removesuffix("\n"), "b", "c")
+    assert len(warnings) == 1
+
+
+def test_a_prompt_inside_the_last_configuration_is_not_its_end() -> None:
+    class Stopping(ScriptedDevice):
+        def receive(self, timeout: float) -> bytes:
+            whole, self.pieces = self.pieces, max(1, self._out.find("R1#, mind") + 3) if "R1#, mind" in self._out else self.pieces
+            try:
+                return super().receive(timeout)
+            finally:
+                self.pieces = whole
+
+    device = Stopping({"show version": "v\n", "show running-config": CONFIG.format(banner="R1#, mind the gap\n")})
+    warnings: list[str] = []
+    config = device.answers["show running-config"]
+    assert isinstance(config, str)
+    shell = shell_on(device, warnings=warnings)
+    assert shell.look(["show version", "show running-config"]) == ("v", config.removesuffix("\n"))
+    assert "has no end" in warnings[0]
+    assert shell.look(["show running-config"]) == (config.removesuffix("\n"),)
+
+
+@pytest.mark.parametrize("answer", [INVALID, "startup-config is not present\n", "", "!Command: show running-config\n!Time: now\n"])
+def test_an_answer_that_is_no_configuration_needs_no_end(answer: str) -> None:
+    warnings: list[str] = []
+    device = ScriptedDevice({"show startup-config": answer, "show version": "v\n"})
+    assert shell_on(device, warnings=warnings).look(["show startup-config", "show version"])[1] == "v"
+    assert warnings == []
+
+
+def test_a_log_message_behind_the_end_of_a_configuration_is_no_doubt() -> None:
+    warnings: list[str] = []
+    config = CONFIG.format(banner="hello\n")
+    device = ScriptedDevice({"show running-config": f"{config}{LOG}\n", "show version": "v\n"})
+    assert shell_on(device, warnings=warnings).look(["show running-config", "show version"])[1] == "v"
+    assert warnings == []
+
+
 @pytest.mark.parametrize(
     "broken",
     [

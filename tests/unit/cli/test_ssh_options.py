@@ -90,6 +90,42 @@ def test_a_changed_key_names_both_fingerprints_and_the_file(
     assert Path(login.known_hosts[0]).read_text(encoding="utf-8") == line(RSA)
 
 
+@pytest.mark.parametrize("hosts", ["Router1.lab", "router1.lab", "ROUTER?.lab", "[Router1.lab]:22,x"])
+def test_names_of_hosts_know_no_upper_case(tmp_path: Path, hosts: str) -> None:
+    for host in ("router1.lab", "ROUTER1.LAB"):
+        login = replace(with_file(tmp_path, line(RSA, hosts), HostKeyPolicy.ACCEPT_NEW), host=host)
+        if hosts.startswith("["):
+            assert recorded(login) == ()
+            continue
+        with pytest.raises(CannotLogin) as caught:
+            check(login, OTHER, recorded(login))
+        assert caught.value.reason is FailureReason.HOST_KEY_CHANGED
+
+
+def test_a_new_host_is_recorded_in_lower_case(tmp_path: Path) -> None:
+    login = replace(with_file(tmp_path, "", HostKeyPolicy.ACCEPT_NEW), host="Router1.lab")
+    check(login, RSA, ())
+    assert Path(login.known_hosts[0]).read_text(encoding="utf-8").startswith("router1.lab ssh-rsa ")
+    assert [key.blob for key in recorded(replace(login, host="ROUTER1.lab"))] == [RSA.blob]
+
+
+@pytest.mark.parametrize("policy", [HostKeyPolicy.STRICT, HostKeyPolicy.ACCEPT_NEW])
+def test_recorded_keys_that_cannot_be_read_are_no_empty_file(tmp_path: Path, policy: HostKeyPolicy) -> None:
+    login = replace(LOGIN, known_hosts=(str(tmp_path),), host_key=policy)  # a folder
+    with pytest.raises(CannotLogin, match="cannot be read") as caught:
+        recorded(login)
+    assert caught.value.reason is FailureReason.HOST_KEY_UNKNOWN and str(tmp_path) in str(caught.value)
+    assert recorded(replace(login, known_hosts=(str(tmp_path / "absent" / "file"),))) == ()
+
+
+def test_a_new_key_that_cannot_be_recorded_is_not_accepted(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    login = replace(LOGIN, known_hosts=(str(tmp_path / "file" / "known_hosts"),), host_key=HostKeyPolicy.ACCEPT_NEW)
+    with pytest.raises(CannotLogin, match="cannot be recorded") as caught:
+        check(login, RSA, recorded(login))
+    assert caught.value.reason is FailureReason.HOST_KEY_UNKNOWN
+
+
 def test_a_revoked_key_is_refused(tmp_path: Path) -> None:
     login = with_file(tmp_path, "@revoked " + line(RSA, "*"), HostKeyPolicy.ACCEPT_NEW)
     with pytest.raises(CannotLogin, match="revoked"):
@@ -136,6 +172,41 @@ def test_off_compares_nothing(tmp_path: Path) -> None:
 )
 def test_arguments_of_openssh(arguments: str, command: str | None) -> None:
     assert LOGIN.with_arguments(arguments, None).proxy() == command
+
+
+HOSTILE = ["x$(touch${IFS}y)", "x`id`", "x;id", "a|b", "a b", "a\nb", "x'y", 'x"y', "x\\y", "a&b", "-x", "%h@x", "[::1]", ""]
+
+
+@pytest.mark.parametrize("host", HOSTILE)
+def test_a_host_is_only_a_name_or_an_address(host: str) -> None:
+    with pytest.raises(BadArgument, match="is not a host"):
+        SshLogin(host, "admin")
+
+
+@pytest.mark.parametrize("host", ["r1", "R_1.lab-2.example", "192.0.2.7", "2001:db8::1", "fe80::1%eth0"])
+def test_a_host_stands_in_a_command_as_it_is(host: str) -> None:
+    login = SshLogin(host, "admin").with_arguments("""-o ProxyCommand='echo "%h:%p" %%h'""")
+    assert login.proxy() == f'echo "{host}:22" %h'
+
+
+@pytest.mark.parametrize("user", HOSTILE[:-3])
+def test_a_user_that_the_shell_would_read_stands_in_no_command(user: str) -> None:
+    login = SshLogin("r1", user, proxy_command='nc -x "%r" %h %p')
+    with pytest.raises(BadArgument, match="proxy command"):
+        login.proxy()
+    assert replace(login, proxy_command="nc %h %p").proxy() == "nc r1 22"
+
+
+def test_what_is_put_into_a_command_is_not_looked_through_again() -> None:
+    login = SshLogin("fe80::1%r", "admin", proxy_command="nc %h %p %r")
+    assert login.proxy() == "nc fe80::1%r 22 admin"
+
+
+@pytest.mark.parametrize("arguments", ["-o ProxyCommand='nc %h", '-J "b', "-J b\\"])
+def test_quotes_without_an_end_are_told(arguments: str) -> None:
+    with pytest.raises(BadArgument) as caught:
+        LOGIN.with_arguments(None, arguments)
+    assert "ansible_ssh_extra_args" in caught.value.hint
 
 
 def test_host_key_settings_of_openssh() -> None:

@@ -35,8 +35,9 @@ class HostKey:
 
 
 def host_name(login: SshLogin) -> str:
-    """The host as the file names it."""
-    return login.host if login.port == 22 else f"[{login.host}]:{login.port}"
+    """The host as the file names it: names of hosts know no upper case."""
+    host = login.host.lower()
+    return host if login.port == 22 else f"[{host}]:{login.port}"
 
 
 def recorded(login: SshLogin) -> tuple[HostKey, ...]:
@@ -49,8 +50,14 @@ def recorded(login: SshLogin) -> tuple[HostKey, ...]:
 def _keys(file: Path, host: str) -> Iterator[HostKey]:
     try:
         lines = file.read_bytes().splitlines()
-    except OSError:
+    except (FileNotFoundError, NotADirectoryError):
         return
+    except OSError as error:
+        raise CannotLogin(
+            f"the recorded host keys in {file} cannot be read ({error.strerror or error}), so the key of {host} cannot be compared",
+            hint="make the file readable, or name another one in ios_ssh_known_hosts",
+            reason=FailureReason.HOST_KEY_UNKNOWN,
+        ) from None
     for line in lines:
         fields = line.decode("utf-8", "replace").split()
         marker = fields.pop(0) if fields and fields[0].startswith("@") else ""
@@ -74,9 +81,10 @@ def _names(pattern: str, host: str) -> bool:
 
 
 def _fits(name: str, host: str) -> bool:
+    name = name.lower()
     if name == host:
         return True
-    return ("*" in name or "?" in name) and fnmatchcase(host.lower(), name.lower().replace("[", "[[]"))
+    return ("*" in name or "?" in name) and fnmatchcase(host, name.replace("[", "[[]"))
 
 
 def _decoded(text: str) -> bytes:
@@ -101,12 +109,20 @@ def check(login: SshLogin, shown: HostKey, known: tuple[HostKey, ...]) -> None:
     if login.host_key is HostKeyPolicy.STRICT:
         raise CannotLogin(
             f"the host key of {host_name(login)} is not known: {shown.type} {shown.fingerprint}",
-            hint=f"compare it with `show crypto key mypubkey rsa` on the console, then add it to {login.known_hosts[0]} "
-            "(`ssh-keyscan` prints it), or set ios_ssh_host_key: accept_new",
+            hint=f"compare the key on the device's console (`show ip ssh` prints it in this form on IOS 15 and later), then add this line to {login.known_hosts[0]}: "
+            f"`{_line(host_name(login), shown)}`; or set ios_ssh_host_key: accept_new, which records the first key that is shown",
             reason=FailureReason.HOST_KEY_UNKNOWN,
         )
     if login.may_record:
-        _record(login.known_hosts_files()[0], host_name(login), shown)
+        file = login.known_hosts_files()[0]
+        try:
+            _record(file, host_name(login), shown)
+        except OSError as error:
+            raise CannotLogin(
+                f"the host key of {host_name(login)} is new and cannot be recorded in {file}: {error.strerror or error}",
+                hint="name a file that can be written first in ios_ssh_known_hosts",
+                reason=FailureReason.HOST_KEY_UNKNOWN,
+            ) from None
 
 
 def _changed(login: SshLogin, shown: HostKey, known: HostKey, what: str) -> CannotLogin:
@@ -129,4 +145,9 @@ def _record(file: Path, host: str, key: HostKey) -> None:
             known.seek(-1, os.SEEK_END)
             if known.read(1) != b"\n":
                 known.write(b"\n")
-        known.write(f"{host} {key.type} {base64.b64encode(key.blob).decode()}\n".encode())
+        known.write(f"{_line(host, key)}\n".encode())
+
+
+def _line(host: str, key: HostKey) -> str:
+    """A key as the file records it."""
+    return f"{host} {key.type} {base64.b64encode(key.blob).decode()}"

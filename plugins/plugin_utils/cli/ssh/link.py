@@ -9,7 +9,7 @@ import socket
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from ...domain.errors import CannotLogin
+from ...domain.errors import CannotLogin, ConnectionLost
 from ...domain.failure_reason import FailureReason
 from ..channel import ByteChannel, ExecChannel
 from ..port import Crypto
@@ -78,12 +78,15 @@ class SshLink:
         return SshChannel(channel)
 
     def execute(self, line: str) -> ExecChannel:
+        channel = None
         try:
             channel = self._transport.open_session(timeout=self._timeout)
             channel.set_combine_stderr(True)
             channel.exec_command(line)
         except Exception as error:
-            raise scp_off(line.rpartition(" ")[2], f"it takes no command: {error}") from None
+            if _is_refusal(error) or (channel is not None and _was_answered(channel)):
+                raise scp_off(line.rpartition(" ")[2], f"it takes no command: {error}") from None
+            raise ConnectionLost(line) from None
         return SshChannel(channel)
 
     def close(self) -> None:
@@ -93,3 +96,15 @@ class SshLink:
         with suppress(Exception):
             self._transport.close()
         self._road.close()
+
+
+def _is_refusal(error: Exception) -> bool:
+    """The device does not open the channel."""
+    from paramiko import ChannelException  # here, where there is a link, it is installed
+
+    return isinstance(error, ChannelException)
+
+
+def _was_answered(channel: paramiko.Channel) -> bool:
+    """The channel was closed in an orderly way: paramiko says goodbye on it, which it does not do where the link is gone."""
+    return bool(channel.closed and channel.eof_sent)

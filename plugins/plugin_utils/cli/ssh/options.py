@@ -31,6 +31,9 @@ class CryptoProfile(str, Enum):
 
 
 _SETTING = re.compile(r"^\s*([A-Za-z0-9]+)(?:\s*=\s*|\s+)")
+_HOST = re.compile(r"(?!-)[A-Za-z0-9._:%-]+")
+_USER_IN_COMMAND = re.compile(r"(?!-)[^\s\x00-\x1f'\"`$&|;<>(){}\[\]\\*?!#~]+")
+_PLACE = re.compile("%[hnpr%]")
 _ADDRESS = re.compile(r"\[?([^\[\]]+?)\]?(?::([0-9]{1,5}))?")
 
 KNOWN_HOSTS = ("~/.ssh/known_hosts", "/etc/ssh/ssh_known_hosts")
@@ -56,7 +59,7 @@ class SshLogin:
     run_dir: str | None = None  # a private directory that all workers of a run share
 
     def __post_init__(self) -> None:
-        if not self.host or self.host.startswith("-") or any(character.isspace() for character in self.host):
+        if not _HOST.fullmatch(self.host):
             raise BadArgument(f"{self.host!r} is not a host to connect to", hint="set ansible_host")
         if not self.user:
             raise BadArgument(f"no user is set for {self.host}", hint="set ansible_user")
@@ -64,7 +67,13 @@ class SshLogin:
     def with_arguments(self, *arguments: str | None) -> SshLogin:
         """With what `ansible_ssh_common_args` and its like say in OpenSSH's words; what does not concern us is left to OpenSSH."""
         login = self
-        words = [word for text in arguments if text for word in shlex.split(text)]
+        try:
+            words = [word for text in arguments if text for word in shlex.split(text)]
+        except ValueError as error:
+            raise BadArgument(
+                f"the SSH arguments of {self.host} cannot be taken apart: {error}",
+                hint="look at the quotes in ansible_ssh_common_args and ansible_ssh_extra_args",
+            ) from None
         while words:
             word = words.pop(0)
             if word in ("-J", "-o") and words:
@@ -110,11 +119,18 @@ class SshLogin:
         """The command whose two streams are the connection."""
         if self.proxy_command is None:
             return None
-        names = {"%h": self.host, "%n": self.host, "%p": str(self.port), "%r": self.user}
-        command = self.proxy_command
-        for name, value in names.items():
-            command = command.replace(name, shlex.quote(value))
-        return command
+        places = _PLACE.findall(self.proxy_command)
+        if "%r" in places and not _USER_IN_COMMAND.fullmatch(self.user):
+            raise BadArgument(
+                f"the user {self.user!r} cannot stand in a proxy command",
+                hint="write the command without %r, or use a user without blanks, quotes and characters of the shell",
+            )
+        # Nothing is quoted: the place may stand inside quotes already, and what is put there needs none.
+        values = {"%h": self.host, "%n": self.host, "%p": str(self.port), "%r": self.user, "%%": "%"}
+        return _PLACE.sub(lambda place: values[place[0]], self.proxy_command)
 
     def known_hosts_files(self) -> tuple[Path, ...]:
-        return tuple(Path(name).expanduser() for name in self.known_hosts)
+        try:
+            return tuple(Path(name).expanduser() for name in self.known_hosts)
+        except RuntimeError as error:
+            raise BadArgument(f"the files with host keys: {error}", hint="set ios_ssh_known_hosts") from None

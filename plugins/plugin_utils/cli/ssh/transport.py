@@ -17,19 +17,24 @@ from .profile import ALLOWED, Algorithms, available, known_first
 try:
     import paramiko
     from paramiko.auth_handler import AuthOnlyHandler
-
-    from . import group14
 except ImportError:
     HAS_PARAMIKO = False
 else:
     HAS_PARAMIKO = True
+
+    try:
+        from . import group14
+    except ImportError:  # a paramiko that has dropped group 14 is still there, and the login says what it lacks
+        _GROUP14: dict[str, type] = {}
+    else:
+        _GROUP14 = group14.ENGINES
 
     class QuietTransport(paramiko.Transport):
         """Keeps from the log what nothing else tells, the algorithms, and drops the rest: tracebacks belong on nobody's terminal."""
 
         _kex_info: ClassVar[dict[str, type]] = {
             **paramiko.Transport._kex_info,  # type: ignore[attr-defined]
-            **group14.ENGINES,
+            **_GROUP14,
         }
 
         def __init__(self, sock: socket.socket) -> None:
@@ -53,6 +58,14 @@ else:
             old = [name for name in ("ssh-rsa",) if name not in algorithms.host_keys]
             self.disabled_algorithms = {"pubkeys": old}
 
+        @property
+        def preferred_pubkeys(self) -> tuple[str, ...]:
+            """What an own key may be signed with. A device that does not tell what it takes (RFC 8308) takes RSA with SHA-1, as IOS 15 does."""
+            names: tuple[str, ...] = super().preferred_pubkeys
+            if "ssh-rsa" not in names or self.server_extensions.get("server-sig-algs"):
+                return names
+            return tuple(name for name in names if name not in _RSA_SHA2)
+
         def answer_one_question(self, user: str, password: str) -> None:
             """The password by keyboard-interactive, after the form `password` was not taken.
 
@@ -74,6 +87,7 @@ else:
             return Crypto(self.told.get("Kex", ""), str(self.host_key_type or ""), self.told.get("Cipher", ""))
 
 
+_RSA_SHA2 = frozenset({"rsa-sha2-512", "rsa-sha2-256"})
 _OFFERS = {"kex algos": "kex", "server key": "host keys", "client encrypt": "ciphers", "client mac": "MACs"}
 _NO_ALGORITHM = re.compile("ext-info-|kex-strict-|<none>")
 _TOLD = frozenset({*_OFFERS, "Kex", "Cipher"})
