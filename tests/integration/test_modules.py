@@ -214,12 +214,55 @@ def test_no_secret_is_in_any_output(lab: Lab, play: Play) -> None:
     assert "SLM_CODE" not in play.output
 
 
+UNSAVED = ["username ops privilege 15 password 0 S3cret-ops", "snmp-server community S3cret-snmp RO", "tacacs-server key S3cret-aaa"]
+
+
+@pytest.mark.parametrize(
+    ("settings", "given", "reason"),
+    [
+        ({}, {"ansible_password": "S3cret-wrong"}, "authentication_failed"),
+        ({"privilege": 1}, {"ansible_become_password": "S3cret-wrong"}, "enable_refused"),
+        ({"unsaved": UNSAVED}, {}, "unsaved_configuration"),
+        ({"faults": [{"do": "stall", "when": "inside", "command": "show running-config"}]}, {"ansible_command_timeout": 3}, "prompt_lost"),
+        ({"faults": [{"do": "drop", "when": "inside", "command": "license install"}]}, {}, "connection_lost"),
+    ],
+)
+def test_no_secret_is_in_any_output_of_a_failure(lab: Lab, play: Play, settings: dict[str, Any], given: dict[str, Any], reason: str) -> None:
+    router = lab.router(**settings)
+    variables = play.folder / "given.yml"
+    variables.write_text(yaml.safe_dump(given), encoding="utf-8")
+    result = play.run("ios_license", activation(play, router, reload="if_needed"), "-vvv", "--diff", "-e", f"@{variables}")
+    assert result["failure_reason"] == reason, result
+    device = router.listener.device
+    for secret in ("S3cret", device.password, device.enable, "SLM_CODE", "CDATA"):
+        assert secret not in play.output and secret not in json.dumps(result)
+
+
 def test_facts_of_ansible_itself_are_answered_in_one_sentence(lab: Lab, play: Play) -> None:
     lab.router()
     inventory = lab.inventory(play.folder / "inventory.yml")
     command = [sys.executable, "-m", "ansible", "adhoc", "-i", str(inventory), "all", "-m", "ansible.builtin.setup"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert "set `gather_facts: false` and use netlicense.cisco.license_facts" in done.stdout + done.stderr
+
+
+def test_no_secret_of_an_unsaved_configuration_is_in_the_report(lab: Lab, play: Play) -> None:
+    router = lab.router(unsaved=UNSAVED)
+    (play.folder / "R1.lic").write_bytes(router.license("securityk9"))
+    inventory = lab.inventory(play.folder / "inventory.yml")
+    variables = {
+        "activate_packages": ["securityk9"],
+        "activate_license_files": ["R1.lic"],
+        "activate_vault": "vault",
+        "activate_vault_durable": True,
+        "activate_reload": "if_needed",
+        "activate_report": "report.html",
+    }
+    command = [sys.executable, "-m", "ansible", "playbook", "-vvv", "-i", str(inventory), "netlicense.cisco.activate", "-e", json.dumps(variables)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False, cwd=play.folder)
+    report = (play.folder / "report.html").read_text(encoding="utf-8")
+    assert "username ops ..." in report and "snmp-server community ..." in done.stdout
+    assert "S3cret" not in report + done.stdout + done.stderr
 
 
 def test_the_role_writes_its_report_and_fails_where_a_router_was_refused(lab: Lab, play: Play) -> None:

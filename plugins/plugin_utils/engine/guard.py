@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -21,6 +22,15 @@ from .steps import InstallLicense, Reload, SaveConfiguration, SetPackage, Step
 
 BACKUP_ROOM = 16 * 1024
 """Bytes kept free for the file that `license save` writes: observed license files hold 1.1 to 1.5 kB per license."""
+
+
+SAFE_OPENINGS = frozenset(
+    "aaa access-list banner boot class-map clock control-plane crypto enable hostname interface ip ipv6 license line logging no ntp object-group "
+    "policy-map radius-server route-map router service snmp-server spanning-tree tacacs-server username vlan vrf".split()
+)
+"""First words of configuration lines whose second word is a keyword or a name, never a secret."""
+
+_WORD = re.compile(r"[a-z][a-z0-9-]{0,30}")
 
 
 @dataclass(frozen=True)
@@ -208,7 +218,15 @@ def _unsaved(case: Case) -> Iterator[Check]:
 
 def _few(lines: Sequence[str]) -> str:
     more = f" and {len(lines) - 3} more" if len(lines) > 3 else ""
-    return ", ".join(f"`{line}`" for line in lines[:3]) + more
+    return ", ".join(f"`{_opening(line)}`" for line in lines[:3]) + more
+
+
+def _opening(line: str) -> str:
+    """How a line of a configuration begins: the rest of it, and the second word where the first is not known, may be a secret."""
+    sign, words = line[:1], line[1:].split()
+    known = words[:1] if words and _WORD.fullmatch(words[0]) else []
+    shown = words[:2] if known and words[0] in SAFE_OPENINGS else known
+    return sign + " ".join([*shown, "..."] if len(shown) < len(words) else shown)
 
 
 def _room(case: Case) -> Iterator[Check]:

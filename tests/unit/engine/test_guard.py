@@ -64,6 +64,30 @@ def test_configurations_that_were_not_compared_count_as_changed() -> None:
     assert [check.id for check in found if check.refuses] == [Reason.UNSAVED_CONFIGURATION]
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("+username ops privilege 15 password 0 S3cret", "`+username ops ...`"),
+        ("+snmp-server community S3cret RO", "`+snmp-server community ...`"),
+        ("-tacacs-server key S3cret", "`-tacacs-server key ...`"),
+        ("+ key S3cret", "`+key ...`"),
+        ("+ password S3cret", "`+password ...`"),
+        ("+ pre-shared-key S3cret", "`+pre-shared-key ...`"),
+        ("+ path ftp://ops:S3cret@192.0.2.1/config", "`+path ...`"),
+        ("+S3cret", "`+...`"),
+        ("+ shutdown", "`+shutdown`"),
+        ("+ip route 198.51.100.0 255.255.255.0 192.0.2.254", "`+ip route ...`"),
+    ],
+)
+def test_no_secret_of_an_unsaved_line_is_told(line: str, told: str) -> None:
+    from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.desired import ReloadPolicy, SavePolicy
+
+    seen = replace(ROUTER, config=replace(ROUTER.config, unsaved=(line,)))
+    for terms in (Terms(reload=ReloadPolicy.IF_NEEDED), Terms(reload=ReloadPolicy.IF_NEEDED, save=SavePolicy.NEVER)):
+        (check,) = [one for one in checks(seen, terms) if one.id is Reason.UNSAVED_CONFIGURATION]
+        assert told in check.evidence and "S3cret" not in check.evidence
+
+
 def test_every_refusal_has_evidence_and_a_way_out() -> None:
     for _name, change, _reason in CASES:
         assert all(check.evidence and check.hint for check in checks(replace(ROUTER, **change)) if check.refuses)
