@@ -24,10 +24,13 @@ BACKUP_ROOM = 16 * 1024
 """Bytes kept free for the file that `license save` writes: observed license files hold 1.1 to 1.5 kB per license."""
 
 
-SAFE_OPENINGS = frozenset(
-    "aaa access-list banner boot class-map clock control-plane crypto enable hostname interface ip ipv6 license line logging no ntp object-group "
-    "policy-map radius-server route-map router service snmp-server spanning-tree tacacs-server username vlan vrf".split()
-)
+# fmt: off
+SAFE_OPENINGS = frozenset((
+    "aaa", "access-list", "banner", "boot", "class-map", "clock", "control-plane", "crypto", "enable", "hostname", "interface", "ip", "ipv6",
+    "license", "line", "logging", "no", "ntp", "object-group", "policy-map", "radius-server", "route-map", "router", "service", "snmp-server",
+    "spanning-tree", "tacacs-server", "username", "vlan", "vrf",
+))
+# fmt: on
 """First words of configuration lines whose second word is a keyword or a name, never a secret."""
 
 _WORD = re.compile(r"[a-z][a-z0-9-]{0,30}")
