@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -109,12 +110,20 @@ def _packages_known(case: Case) -> Iterator[Check]:
         if known and (row is None or not listed or case.observed.level_of(row) is None):
             names = [name for name in known.packages if case.observed.lists(name)]
             evidence = f"the running image of this {known.name} does not list the package {package}"
-            yield _refuses(Reason.FEATURE_UNKNOWN_TO_IMAGE, evidence, f"it lists: {', '.join(names) or 'none that is known here'}")
+            hint = f"{_alike(package, names)}it lists: {', '.join(names) or 'none that is known here'}"
+            yield _refuses(Reason.FEATURE_UNKNOWN_TO_IMAGE, evidence, hint)
         elif known:
             yield _passes(Reason.FEATURE_UNKNOWN_TO_IMAGE, package)
     for feature in case.desired.licenses or ():
         if known and not case.observed.lists(feature):
-            yield _refuses(Reason.FEATURE_UNKNOWN_TO_IMAGE, f"the device does not list the feature {feature}", "compare with `show license feature`")
+            hint = f"{_alike(feature, [row.name for row in case.observed.features])}compare with `show license feature`"
+            yield _refuses(Reason.FEATURE_UNKNOWN_TO_IMAGE, f"the device does not list the feature {feature}", hint)
+
+
+def _alike(name: str, listed: Sequence[str]) -> str:
+    """A question for who has mistyped a name."""
+    alike = difflib.get_close_matches(name.lower()[:60], [one.lower() for one in listed], n=1)
+    return next((f"did you mean {one}? " for one in listed if alike and one.lower() == alike[0]), "")
 
 
 def _files(case: Case) -> Iterator[Check]:
@@ -139,11 +148,20 @@ def _files(case: Case) -> Iterator[Check]:
 
 def _missing(case: Case) -> Iterator[Check]:
     offer = case.offer
-    if not offer.missing:
+    missing = [feature for feature in offer.missing if case.observed.lists(feature) or family(case.observed.platform) is None]
+    if not missing:
         yield _passes(Reason.LICENSE_MISSING)
     elif not offer.unreadable and not offer.foreign:
-        evidence = f"no license for {', '.join(offer.missing)} on the device, and no offered file holds one for {_udis(case)}"
+        looked_at = _counted(offer.looked_at)
+        brings = "".join(f"; {path} is for this device and brings {', '.join(features)}" for path, features in offer.besides[:3])
+        evidence = f"no license for {', '.join(missing)} on the device, and {looked_at} for {_udis(case)}{brings}"
         yield _refuses(Reason.LICENSE_MISSING, evidence, "put the .lic file that was issued for this UDI into `license_files`")
+
+
+def _counted(files: int) -> str:
+    if files == 0:
+        return "no file was offered that holds one"
+    return "the one offered file holds none" if files == 1 else f"none of the {files} offered files holds one"
 
 
 def _udis(case: Case) -> str:

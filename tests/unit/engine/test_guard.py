@@ -14,12 +14,13 @@ from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.desired im
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.failure_reason import FailureReason as Reason
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.filesystem import Filesystem
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.image import ImageName
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.license_file import OfferedFile
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.observed import BootState, ConfigState, Observed
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.engine.guard import Case, guard, guard_backup
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.engine.offer import sort_out
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.engine.plan import lacking, plan
 
-from .devices import ROUTER, file, lic
+from .devices import OTHER, ROUTER, UDI, file, lic
 
 WANTED = Desired(("securityk9",))
 FIXED = ImageName("C1900-IPBASEK9-M", "c1900", "ipbasek9", False, True)
@@ -86,6 +87,32 @@ def test_no_secret_of_an_unsaved_line_is_told(line: str, told: str) -> None:
     for terms in (Terms(reload=ReloadPolicy.IF_NEEDED), Terms(reload=ReloadPolicy.IF_NEEDED, save=SavePolicy.NEVER)):
         (check,) = [one for one in checks(seen, terms) if one.id is Reason.UNSAVED_CONFIGURATION]
         assert told in check.evidence and "S3cret" not in check.evidence
+
+
+def refusals(wanted: Desired, *files: OfferedFile) -> dict[Reason, Check]:
+    terms = Terms()
+    offer = sort_out(lacking(wanted, ROUTER, terms), ROUTER, files)
+    return {check.id: check for check in guard(Case(wanted, ROUTER, offer, terms, plan(wanted, ROUTER, offer, terms))) if check.refuses}
+
+
+def test_a_missing_license_says_how_many_files_were_looked_at_and_what_they_bring() -> None:
+    others = [file(f"{number}.lic", lic(OTHER)) for number in range(2)]
+    told = refusals(WANTED, *others, file("mine.lic", lic(UDI, "datak9")))[Reason.LICENSE_MISSING].evidence
+    assert "none of the 3 offered files" in told and "licenses/mine.lic is for this device and brings datak9" in told
+    told = refusals(WANTED, file("0.lic", lic(OTHER)))[Reason.LICENSE_MISSING].evidence
+    assert "the one offered file holds none" in told and "brings" not in told
+    assert "no file was offered" in refusals(WANTED)[Reason.LICENSE_MISSING].evidence
+
+
+@pytest.mark.parametrize("wanted", [Desired(("securtyk9",)), Desired(("SecurityK9",)), Desired((), ("securtyk9",))])
+def test_a_name_that_is_not_listed_is_one_refusal_with_the_one_that_may_be_meant(wanted: Desired) -> None:
+    found = refusals(wanted, file("mine.lic", lic()))
+    assert set(found) == {Reason.FEATURE_UNKNOWN_TO_IMAGE}
+    assert "did you mean securityk9?" in found[Reason.FEATURE_UNKNOWN_TO_IMAGE].hint
+
+
+def test_nothing_is_suggested_that_is_not_alike() -> None:
+    assert "did you mean" not in refusals(Desired(("voice",)))[Reason.FEATURE_UNKNOWN_TO_IMAGE].hint
 
 
 def test_every_refusal_has_evidence_and_a_way_out() -> None:
