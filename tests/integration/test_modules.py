@@ -281,7 +281,31 @@ def test_the_role_writes_its_report_and_fails_where_a_router_was_refused(lab: La
     command = [sys.executable, "-m", "ansible", "playbook", "-i", str(inventory), "netlicense.cisco.activate", "-e", json.dumps(variables)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False, cwd=play.folder)
     assert done.returncode == 2, done.stdout + done.stderr
+    assert '"R1: pending_reload: reload to run securityk9"' in done.stdout
+    assert '"R2: refused (scp_off): ' in done.stdout and "`activate_transfer: on_flash`" in done.stdout
     report = (play.folder / "report.html").read_text(encoding="utf-8")
     assert list((play.folder / "vault").rglob("*.lic"))
     assert "pending reload" in report and "refused" in report
+    assert "`activate_transfer: on_flash`" in report and "`transfer: on_flash`" not in report
     assert "http" not in report.replace("http-equiv", "")
+
+
+def test_a_vault_that_would_be_lost_is_told_in_the_words_of_the_role(lab: Lab, play: Play) -> None:
+    lab.router()
+    inventory = lab.inventory(play.folder / "inventory.yml")
+    variables = {"activate_packages": ["securityk9"], "activate_vault": "vault", "activate_report": "report.html"}
+    command = [sys.executable, "-m", "ansible", "playbook", "-i", str(inventory), "netlicense.cisco.activate", "-e", json.dumps(variables), "--check"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False, cwd=play.folder)
+    assert done.returncode == 2 and '"R1: failed (vault_not_durable): ' in done.stdout
+    assert "`activate_vault_durable: true`" in done.stdout
+    assert not (play.folder / "report.html").exists(), "--check writes no report"
+
+
+def test_a_router_that_only_waits_for_its_reload_says_so(lab: Lab, play: Play) -> None:
+    router = lab.router()
+    arguments = activation(play, router)
+    check = play.run("ios_license", arguments, "--check")
+    assert (check["status"], check["warnings"]) == ("pending_reload", ["securityk9 runs after the next reload"])
+    for _run in range(2):
+        result = play.run("ios_license", arguments)
+        assert (result["status"], result["warnings"]) == ("pending_reload", ["everything is in place; securityk9 runs after the next reload"])
