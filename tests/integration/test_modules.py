@@ -114,6 +114,31 @@ def outputs_of(router: Router) -> dict[str, str]:
         session.close()
 
 
+def printing_levels() -> dict[str, list[dict[str, Any]]]:
+    """The tasks that print levels: those of the README and those of the module's page."""
+    root = Path(__file__).resolve().parents[2]
+    readme = (root / "README.md").read_text(encoding="utf-8").partition("To see what each router runs:")[2]
+    page = (root / "plugins" / "modules" / "ios_license.py").read_text(encoding="utf-8")
+    examples = yaml.safe_load(page.partition('EXAMPLES = r"""')[2].partition('"""')[0])
+    names = ("Read the state in the shape of config", "Print what each router runs, and what it runs after the next reload")
+    return {
+        "readme": yaml.safe_load(readme.partition("```yaml\n")[2].partition("```")[0]),
+        "page": [task for task in examples if task["name"] in names],
+    }
+
+
+@pytest.mark.parametrize("where", ["readme", "page"])
+def test_the_tasks_that_print_levels_work_as_they_stand(lab: Lab, play: Play, where: str) -> None:
+    lab.router(licenses=[{"feature": "securityk9", "since_boot": True}])
+    playbook = play.folder / "levels.yml"
+    playbook.write_text(yaml.safe_dump([{"hosts": "all", "gather_facts": False, "tasks": printing_levels()[where]}]), encoding="utf-8")
+    inventory = lab.inventory(play.folder / "inventory.yml")
+    command = [sys.executable, "-m", "ansible", "playbook", "-i", str(inventory), str(playbook)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False, cwd=play.folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert ("security: none. " if where == "readme" else "security: none, after a reload securityk9. ") in done.stdout
+
+
 def test_parsed_is_what_gathered_gives_and_connects_to_nothing(lab: Lab, play: Play) -> None:
     router = lab.router(licenses=[{"feature": "securityk9"}])
     gathered = play.run("ios_license", {"state": "gathered"})["gathered"]
