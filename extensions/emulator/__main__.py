@@ -11,6 +11,7 @@ import json
 import os
 import signal
 import sys
+import time
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,9 @@ from .crypto import host_key
 from .fleet import DeviceSpec, FleetError, build, load, platforms, uniform
 from .server import Listener
 from .unverified import Words
+
+READY_WITHIN = 10.0
+"""Seconds until devices that are being started are ready."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -42,6 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     source.add_argument("--fleet", type=Path, help="YAML file with the devices")
     source.add_argument("--count", type=int, help="so many devices of one platform")
     serve.add_argument("--platform", default="c2911", choices=sorted(platforms()))
+    serve.add_argument("--scp", action="store_true", help="with --count: SCP on, logins at privilege 15, so that licenses can be copied")
     serve.add_argument("--ready-file", type=Path, help="written when every device takes logins")
     serve.add_argument("--state", type=Path, help="folder for the logs of every device")
     serve.add_argument("--seed", type=int, default=1, help="decides serial numbers")
@@ -50,7 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--exit-with-parent", action="store_true", help="stop when the starting process is gone")
     serve.set_defaults(run=lambda options: asyncio.run(_serve(options)))
     inventory = commands.add_parser("inventory", help="print an Ansible inventory of running devices")
-    inventory.add_argument("--ready-file", type=Path, required=True)
+    inventory.add_argument("--ready-file", type=Path, required=True, help="what `serve` writes; waited for up to 10 s")
     inventory.add_argument("--known-hosts", type=Path, help="also write the host keys to this file")
     inventory.set_defaults(run=_inventory)
     make = commands.add_parser("make-license", help="write a .lic file that only the emulator accepts")
@@ -64,19 +69,27 @@ def _parser() -> argparse.ArgumentParser:
 
 async def _serve(options: argparse.Namespace) -> int:
     parent = os.getppid()
-    specs = load(options.fleet) if options.fleet else uniform(options.count, options.platform)
+    if options.fleet and options.scp:
+        raise FleetError("--scp goes with --count; in a fleet file say `scp: true` and `privilege: 15`")
+    specs = load(options.fleet) if options.fleet else uniform(options.count, options.platform, options.scp)
+    if options.ready_file:
+        options.ready_file.unlink(missing_ok=True)  # of an earlier lab
     key = host_key()
     words = Words(options.scramble_unverified)
     listeners = [Listener(build(made, words, options.seed, options.state), key, made.crypto, made.port) for made in specs]
     await asyncio.gather(*(listener.start() for listener in listeners))
     public = key.export_public_key().decode().strip()
     ready = {"devices": [_row(made, listener, public) for made, listener in zip(specs, listeners, strict=True)]}
+    text = json.dumps(ready, indent=2)
     if options.ready_file:
-        _write_whole(options.ready_file, json.dumps(ready, indent=2))
+        _write_whole(options.ready_file, text)
     else:
-        print(json.dumps(ready, indent=2), flush=True)
+        print(text, flush=True)
     with suppress(asyncio.TimeoutError):
         await asyncio.wait_for(_until_told(parent if options.exit_with_parent else None), options.lifetime)
+    with suppress(OSError):
+        if options.ready_file and options.ready_file.read_text(encoding="utf-8") == text:
+            options.ready_file.unlink()
     return 0
 
 
@@ -109,7 +122,7 @@ def _row(made: DeviceSpec, listener: Listener, key: str) -> dict[str, Any]:
 
 
 def _inventory(options: argparse.Namespace) -> int:
-    devices = json.loads(options.ready_file.read_text(encoding="utf-8"))["devices"]
+    devices = _ready(options.ready_file)
     hosts: dict[str, Any] = {}
     for one in devices:
         hosts[one["name"]] = {
@@ -127,6 +140,20 @@ def _inventory(options: argparse.Namespace) -> int:
     routers = {"hosts": hosts, "vars": common}  # a group, as plays name one
     print(yaml.safe_dump({"all": {"children": {"routers": routers}}}, sort_keys=False), end="")
     return 0
+
+
+def _ready(path: Path) -> list[dict[str, Any]]:
+    """The devices of a ready file, which `serve` may be about to write."""
+    deadline = time.monotonic() + READY_WITHIN
+    while not path.exists() and time.monotonic() < deadline:
+        time.sleep(0.1)
+    try:
+        devices: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["devices"]
+    except FileNotFoundError:
+        raise FleetError(f"{path} is not there: start `ios-license-lab serve` first, with the same --ready-file") from None
+    except (OSError, ValueError, KeyError, TypeError):
+        raise FleetError(f"{path} is not what `ios-license-lab serve` writes") from None
+    return devices
 
 
 def _make_license(options: argparse.Namespace) -> int:

@@ -87,7 +87,9 @@ def load(path: Path) -> list[DeviceSpec]:
     """The devices of a fleet file."""
     try:
         data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, yaml.YAMLError) as error:
+    except FileNotFoundError:
+        raise FleetError(f"{path} is not there") from None
+    except (OSError, ValueError, yaml.YAMLError) as error:
         raise FleetError(f"{path}: {error}") from error
     if not isinstance(data, dict) or not isinstance(data.get("devices"), list):
         raise FleetError(f"{path}: `devices` must be a list")
@@ -104,9 +106,10 @@ def _at_home(made: DeviceSpec, folder: Path) -> DeviceSpec:
     return replace(made, replay=str(folder / made.replay)) if made.replay else made
 
 
-def uniform(count: int, platform: str) -> list[DeviceSpec]:
-    """Many alike."""
-    return [spec({"name": f"R{number}", "platform": platform}, number) for number in range(1, count + 1)]
+def uniform(count: int, platform: str, scp: bool = False) -> list[DeviceSpec]:
+    """Many alike. `scp`: files can be copied to them, by a login that needs no enable."""
+    more = {"scp": True, "privilege": 15} if scp else {}
+    return [spec({"name": f"R{number}", "platform": platform, **more}, number) for number in range(1, count + 1)]
 
 
 def spec(row: object, number: int) -> DeviceSpec:

@@ -37,7 +37,10 @@ options:
         type: list
         elements: str
       licenses:
-        description: Features that must be installed beyond what the packages imply.
+        description:
+          - Features that must be installed beyond what the packages imply.
+          - A package of O(config.technology_packages) implies the license of its own name; it need not stand here. Name here what shall be on
+            the device without being a package that runs.
         type: list
         elements: dict
         suboptions:
@@ -141,6 +144,10 @@ options:
       - Required with O(state=merged). There is no default; a backup nobody knows of is none.
       - A folder on the control node, one folder per device in it. Relative to the playbook; in the playbooks of this collection, to the
         folder in which C(ansible-playbook) was started. On a path that does not outlive the job it takes O(vault_durable=true).
+requirements:
+  - A router of the families 1900 or 2900 (ISR G2) with a universal image. Every other device is read and not changed.
+  - To copy a license file, the SCP server of the router (C(ip scp server enable)) and a login of privilege 15 without C(enable). Neither is
+    needed with O(transfer=on_flash), or when nothing has to be copied.
 extends_documentation_fragment:
   - netlicense.cisco.vault
   - netlicense.cisco.device
@@ -189,10 +196,33 @@ EXAMPLES = r"""
     accept_eula: true
     vault: license_vault
 
+- name: Install the file that somebody has put on the flash, where the SCP server stays off
+  netlicense.cisco.ios_license:
+    config:
+      technology_packages: [securityk9]
+    license_files: [licenses/] # the same files; they are compared with those on the flash
+    transfer: on_flash
+    vault: license_vault
+
+- name: Go on although another image boots next, because the change says so
+  netlicense.cisco.ios_license:
+    config:
+      technology_packages: [securityk9]
+    license_files: [licenses/]
+    vault: license_vault
+    waive:
+      - {check: image_changes, reason: "CHG0042, the new image is universal, too"}
+
 - name: Read the state in the shape of config
   netlicense.cisco.ios_license:
     state: gathered
   register: state
+
+- name: Print what each router runs, and what it runs after the next reload
+  ansible.builtin.debug:
+    msg: >-
+      {% for level in state.gathered.levels %}{{ level.technology }}: {{ level.current or 'none' }}{{
+      '' if level.next_reload == level.current else ', after a reload ' ~ (level.next_reload or 'none') }}. {% endfor %}
 
 - name: What an archived device is set to, and what would bring it to the declared state; nothing is connected to
   netlicense.cisco.ios_license:
@@ -217,18 +247,45 @@ before:
   description: The state before, in the shape of O(config), with C(levels) and C(eula).
   returned: when O(state=merged)
   type: dict
+  contains: &state
+    technology_packages:
+      description: Packages that run after the next reload, as O(config.technology_packages) takes them.
+      type: list
+      elements: str
+      sample: [securityk9]
+    licenses:
+      description: >-
+        Installed features beyond what the packages imply, as O(config.licenses) takes them. A package in C(technology_packages) and the base
+        package are not among them.
+      type: list
+      elements: dict
+      sample: [{feature: datak9}]
+    levels:
+      description: >-
+        One row per technology of the license table. C(current) runs now, C(next_reload) runs after the next reload, C(configured_next) is what
+        the configuration asks for; null is none. Where C(configured_next) is not null and the other two are, the router has fallen back.
+      type: list
+      elements: dict
+      sample: [{technology: security, current: null, next_reload: securityk9, configured_next: null}]
+    eula:
+      description: Features whose license asks for an agreement, and whether it was accepted.
+      type: dict
+      sample: {datak9: not_accepted}
 after:
   description: The state after, read again. In check mode, the prediction.
   returned: when O(state=merged)
   type: dict
+  contains: *state
 gathered:
   description: The state in the shape of O(config), with C(levels) and C(eula).
   returned: when O(state=gathered)
   type: dict
+  contains: *state
 parsed:
   description: The state that O(outputs) show, in the shape of O(config), with C(levels) and C(eula).
   returned: when O(state=parsed)
   type: dict
+  contains: *state
 rendered:
   description: The lines that would be sent, transfers as comments.
   returned: when O(state=rendered)

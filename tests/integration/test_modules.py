@@ -116,6 +116,31 @@ def outputs_of(router: Router) -> dict[str, str]:
         session.close()
 
 
+def printing_levels() -> dict[str, list[dict[str, Any]]]:
+    """The tasks that print levels: those of the README and those of the module's page."""
+    root = Path(__file__).resolve().parents[2]
+    readme = (root / "README.md").read_text(encoding="utf-8").partition("To see what each router runs:")[2]
+    page = (root / "plugins" / "modules" / "ios_license.py").read_text(encoding="utf-8")
+    examples = yaml.safe_load(page.partition('EXAMPLES = r"""')[2].partition('"""')[0])
+    names = ("Read the state in the shape of config", "Print what each router runs, and what it runs after the next reload")
+    return {
+        "readme": yaml.safe_load(readme.partition("```yaml\n")[2].partition("```")[0]),
+        "page": [task for task in examples if task["name"] in names],
+    }
+
+
+@pytest.mark.parametrize("where", ["readme", "page"])
+def test_the_tasks_that_print_levels_work_as_they_stand(lab: Lab, play: Play, where: str) -> None:
+    lab.router(licenses=[{"feature": "securityk9", "since_boot": True}])
+    playbook = play.folder / "levels.yml"
+    playbook.write_text(yaml.safe_dump([{"hosts": "all", "gather_facts": False, "tasks": printing_levels()[where]}]), encoding="utf-8")
+    inventory = lab.inventory(play.folder / "inventory.yml")
+    command = [sys.executable, "-m", "ansible", "playbook", "-i", str(inventory), str(playbook)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False, cwd=play.folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert ("security: none. " if where == "readme" else "security: none, after a reload securityk9. ") in done.stdout
+
+
 def test_parsed_is_what_gathered_gives_and_connects_to_nothing(lab: Lab, play: Play) -> None:
     router = lab.router(licenses=[{"feature": "securityk9"}])
     gathered = play.run("ios_license", {"state": "gathered"})["gathered"]
@@ -247,12 +272,55 @@ def test_no_secret_is_in_any_output(lab: Lab, play: Play) -> None:
     assert "SLM_CODE" not in play.output
 
 
+UNSAVED = ["username ops privilege 15 password 0 S3cret-ops", "snmp-server community S3cret-snmp RO", "tacacs-server key S3cret-aaa"]
+
+
+@pytest.mark.parametrize(
+    ("settings", "given", "reason"),
+    [
+        ({}, {"ansible_password": "S3cret-wrong"}, "authentication_failed"),
+        ({"privilege": 1}, {"ansible_become_password": "S3cret-wrong"}, "enable_refused"),
+        ({"unsaved": UNSAVED}, {}, "unsaved_configuration"),
+        ({"faults": [{"do": "stall", "when": "inside", "command": "show running-config"}]}, {"ansible_command_timeout": 3}, "prompt_lost"),
+        ({"faults": [{"do": "drop", "when": "inside", "command": "license install"}]}, {}, "connection_lost"),
+    ],
+)
+def test_no_secret_is_in_any_output_of_a_failure(lab: Lab, play: Play, settings: dict[str, Any], given: dict[str, Any], reason: str) -> None:
+    router = lab.router(**settings)
+    variables = play.folder / "given.yml"
+    variables.write_text(yaml.safe_dump(given), encoding="utf-8")
+    result = play.run("ios_license", activation(play, router, reload="if_needed"), "-vvv", "--diff", "-e", f"@{variables}")
+    assert result["failure_reason"] == reason, result
+    device = router.listener.device
+    for secret in ("S3cret", device.password, device.enable, "SLM_CODE", "CDATA"):
+        assert secret not in play.output and secret not in json.dumps(result)
+
+
 def test_facts_of_ansible_itself_are_answered_in_one_sentence(lab: Lab, play: Play) -> None:
     lab.router()
     inventory = lab.inventory(play.folder / "inventory.yml")
     command = [sys.executable, "-m", "ansible", "adhoc", "-i", str(inventory), "all", "-m", "ansible.builtin.setup"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert "set `gather_facts: false` and use netlicense.cisco.license_facts" in done.stdout + done.stderr
+
+
+def test_no_secret_of_an_unsaved_configuration_is_in_the_report(lab: Lab, play: Play) -> None:
+    router = lab.router(unsaved=UNSAVED)
+    (play.folder / "R1.lic").write_bytes(router.license("securityk9"))
+    inventory = lab.inventory(play.folder / "inventory.yml")
+    variables = {
+        "activate_packages": ["securityk9"],
+        "activate_license_files": ["R1.lic"],
+        "activate_vault": "vault",
+        "activate_vault_durable": True,
+        "activate_reload": "if_needed",
+        "activate_report": "report.html",
+    }
+    command = [sys.executable, "-m", "ansible", "playbook", "-vvv", "-i", str(inventory), "netlicense.cisco.activate", "-e", json.dumps(variables)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False, cwd=play.folder)
+    report = (play.folder / "report.html").read_text(encoding="utf-8")
+    assert "username ops ..." in report and "snmp-server community ..." in done.stdout
+    assert "S3cret" not in report + done.stdout + done.stderr
 
 
 def test_the_role_writes_its_report_and_fails_where_a_router_was_refused(lab: Lab, play: Play) -> None:
@@ -271,7 +339,31 @@ def test_the_role_writes_its_report_and_fails_where_a_router_was_refused(lab: La
     command = [sys.executable, "-m", "ansible", "playbook", "-i", str(inventory), "netlicense.cisco.activate", "-e", json.dumps(variables)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False, cwd=play.folder)
     assert done.returncode == 2, done.stdout + done.stderr
+    assert '"R1: pending_reload: reload to run securityk9"' in done.stdout
+    assert '"R2: refused (scp_off): ' in done.stdout and "`activate_transfer: on_flash`" in done.stdout
     report = (play.folder / "report.html").read_text(encoding="utf-8")
     assert list((play.folder / "vault").rglob("*.lic"))
     assert "pending reload" in report and "refused" in report
+    assert "`activate_transfer: on_flash`" in report and "`transfer: on_flash`" not in report
     assert "http" not in report.replace("http-equiv", "")
+
+
+def test_a_vault_that_would_be_lost_is_told_in_the_words_of_the_role(lab: Lab, play: Play) -> None:
+    lab.router()
+    inventory = lab.inventory(play.folder / "inventory.yml")
+    variables = {"activate_packages": ["securityk9"], "activate_vault": "vault", "activate_report": "report.html"}
+    command = [sys.executable, "-m", "ansible", "playbook", "-i", str(inventory), "netlicense.cisco.activate", "-e", json.dumps(variables), "--check"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False, cwd=play.folder)
+    assert done.returncode == 2 and '"R1: failed (vault_not_durable): ' in done.stdout
+    assert "`activate_vault_durable: true`" in done.stdout
+    assert not (play.folder / "report.html").exists(), "--check writes no report"
+
+
+def test_a_router_that_only_waits_for_its_reload_says_so(lab: Lab, play: Play) -> None:
+    router = lab.router()
+    arguments = activation(play, router)
+    check = play.run("ios_license", arguments, "--check")
+    assert (check["status"], check["warnings"]) == ("pending_reload", ["securityk9 runs after the next reload"])
+    for _run in range(2):
+        result = play.run("ios_license", arguments)
+        assert (result["status"], result["warnings"]) == ("pending_reload", ["everything is in place; securityk9 runs after the next reload"])

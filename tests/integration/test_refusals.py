@@ -64,7 +64,7 @@ def test_unsaved_work_of_somebody_else_is_neither_saved_nor_lost(lab: Lab, opera
     before = router.states()
     outcome = with_file(router, operator, reload=reload)
     assert outcome.failure and outcome.failure.reason is Reason.UNSAVED_CONFIGURATION
-    assert "198.51.100.0" in outcome.failure.message
+    assert "`+ip route ...`" in outcome.failure.message
     assert router.states() == before
     assert router.changes() == []
 

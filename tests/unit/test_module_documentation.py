@@ -143,6 +143,18 @@ def test_what_comes_back_is_documented(module: str) -> None:
     assert list(undescribed(returned)) == []
 
 
+@pytest.mark.parametrize("value", ["before", "after", "gathered", "parsed"])
+def test_the_state_that_comes_back_has_the_documented_shape(value: str) -> None:
+    from ansible_collections.netlicense.cisco.plugins.plugin_utils.edge import facts
+
+    from .engine.devices import ROUTER
+
+    contains = page("ios_license")[2][value]["contains"]
+    state = facts.config(ROUTER)
+    assert contains.keys() == state.keys()
+    assert {*contains["levels"]["sample"][0]} <= {*state["levels"][0]}
+
+
 # The comparison itself, on faults made up for it.
 
 

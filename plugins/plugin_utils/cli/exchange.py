@@ -19,6 +19,8 @@ _BEHIND_PROMPT = 0.5
 _GONE_QUIET = 20.0
 """A device that was told to reload and says nothing for so long is reloading, whether its end of the link closed or not."""
 
+_MAY_HOLD_SECRETS = ("show running-config", "show startup-config", "more ")
+
 
 class Exchange:
     """One command on its way."""
@@ -95,13 +97,17 @@ class Exchange:
         return False
 
     def _question_text(self) -> str:
-        return self._current.strip()
+        return self._tellable(self._current.strip())
+
+    def _tellable(self, shown: str) -> str:
+        """What the device printed, for people; a line of a configuration or a file may hold a secret and is left out."""
+        return "(a line that is not shown)" if self._command.line.startswith(_MAY_HOLD_SECRETS) else shown
 
     def _out_of_time(self) -> NoReturn:
-        shown = self._current.strip()
+        shown = self._tellable(self._current.strip()[-120:])
         if self._reading.begun and not looks_like_prompt(self._current):
-            raise CommandTimeout(self._command.line, self._allowed, shown[-120:])
-        what = f"shows {shown[-120:]!r} and not its prompt" if self._reading.begun else "did not take the line"
+            raise CommandTimeout(self._command.line, self._allowed, shown)
+        what = f"shows {shown!r} and not its prompt" if self._reading.begun else "did not take the line"
         raise PromptLost(
             f"`{self._command.line}`: the device {what}",
             hint="the session was closed; look at the device before the next run",

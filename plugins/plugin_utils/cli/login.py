@@ -133,7 +133,7 @@ def _enable(talk: Conversation, prompt: str, manners: Manners) -> None:
             manners,
         )
     if _asks_secret(talk) or talk.screen.current == prompt:
-        raise _refused(_told(talk, prompt))
+        raise _refused(_told(talk, prompt, manners.secret))
 
 
 def _asks_secret(talk: Conversation) -> bool:
@@ -146,16 +146,21 @@ def _until(talk: Conversation, reached: _Condition, manners: Manners) -> None:
         if talk.hear(min(manners.settle, deadline - talk.clock())):
             continue
         if looks_like_question(talk.screen.current) or talk.clock() >= deadline:
-            raise _refused(f"the device shows {talk.screen.current.strip()[-80:]!r} and no prompt")
+            raise _refused(f"the device shows {_without(manners.secret, talk.screen.current.strip())[-80:]!r} and no prompt")
 
 
-def _told(talk: Conversation, prompt: str) -> str:
+def _without(secret: str | None, told: str) -> str:
+    """What the device printed, without the secret where it echoed it."""
+    return told.replace(secret, "***") if secret else told
+
+
+def _told(talk: Conversation, prompt: str, secret: str | None) -> str:
     said = [
         line.strip()
         for line in talk.screen.lines
         if not is_noise(line) and not _ASKS_SECRET.fullmatch(line) and not line.startswith(prompt)
     ]
-    return f"the device answers {said[-1]!r}" if said else "the device asks for the password again"
+    return f"the device answers {_without(secret, said[-1])!r}" if said else "the device asks for the password again"
 
 
 def _refused(why: str, hint: str = "check ansible_become_password; it was tried once") -> CannotLogin:

@@ -18,7 +18,11 @@ LicensingError
 
 from __future__ import annotations
 
+import re
+
 from .failure_reason import FailureReason
+
+_OWN_NAME = re.compile(r"\bnetlicense-[a-z0-9-]+\.lic\b")
 
 
 class LicensingError(Exception):
@@ -89,7 +93,8 @@ class NotAuthorized(CommandRefused):
     reason = FailureReason.NOT_AUTHORIZED
 
     def __init__(self, command: str, answer: str) -> None:
-        super().__init__(command, answer, hint=f"allow `{command}` for this user on the AAA server, or use another user")
+        pattern = _OWN_NAME.sub("netlicense-*", command)
+        super().__init__(command, answer, hint=f"allow `{pattern}` for this user on the AAA server, or use another user")
 
 
 class BadArgument(LicensingError):

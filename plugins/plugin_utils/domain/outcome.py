@@ -88,3 +88,4 @@ class BackupReceipt:
     licenses: tuple[str, ...]
     verified: bool
     changed: bool
+    warnings: tuple[str, ...] = ()

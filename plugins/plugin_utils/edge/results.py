@@ -79,13 +79,23 @@ def outcome(run: Outcome, with_diff: bool) -> dict[str, Any]:
         "backup": backup(run.backup) if run.backup else None,
         "eula": [vars(consent).copy() for consent in run.consents],
         "reload_required": run.after.reload_pending,
-        "warnings": [*run.warnings],
+        "warnings": [*run.warnings, *_waiting_for_reload(run)],
     }
     if with_diff:
         result["diff"] = diff(before, after, run.plan)
     if run.failure is not None:
         result.update(_failed(run))
     return result
+
+
+def _waiting_for_reload(run: Outcome) -> list[str]:
+    """What a person has to know whose router is ready and does not run it yet."""
+    if run.status is not Status.PENDING_RELOAD:
+        return []
+    levels = [level for level in run.after.levels if level.reload_pending]
+    runs = ", ".join(level.next_reload or f"nothing of {level.technology or level.module}" for level in levels) or "what was asked for"
+    predicted = bool(run.plan) and run.backup is None
+    return [f"{'' if predicted else 'everything is in place; '}{runs} runs after the next reload"]
 
 
 def gathered(seen: Observed, config: dict[str, Any]) -> dict[str, Any]:
@@ -112,6 +122,7 @@ def kept(run: Kept) -> dict[str, Any]:
         "changed": run.would_change,
         "backup": backup(run.receipt) if run.receipt else None,
         "checks": [_check(one) for one in run.checks],
+        "warnings": [*run.receipt.warnings] if run.receipt else [],
     }
 
 

@@ -49,7 +49,7 @@ def back_up(cli: Cli, observed: Observed, vault: Vault, clock: Clock) -> BackupR
 def in_vault(observed: Observed, vault: Vault) -> bool:
     """Whether the last backup names every license that is installed now: what a look can tell without `license save`."""
     last = vault.latest(_owner(observed))
-    if last is None:
+    if last is None or last.encrypted is not vault.encrypts:
         return False
     kept = {(feature, pid, sn) for feature, _version, pid, sn, _line in last.licenses}
     return all((held.feature, udi.pid, udi.sn) in kept for held in observed.installed for udi in _udis(held, observed)[:1])

@@ -120,7 +120,7 @@ def _change(case: Case, checks: tuple[Check, ...], gate: Gate, vault: Vault, clo
         backup=receipt,
         consents=tuple(run.consents) if run else (),
         failure=failure,
-        warnings=tuple(run.warnings) if run else (),
+        warnings=(*(receipt.warnings if receipt else ()), *(run.warnings if run else ())),
     )
 
 

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import difflib
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -21,6 +23,18 @@ from .steps import InstallLicense, Reload, SaveConfiguration, SetPackage, Step
 
 BACKUP_ROOM = 16 * 1024
 """Bytes kept free for the file that `license save` writes: observed license files hold 1.1 to 1.5 kB per license."""
+
+
+# fmt: off
+SAFE_OPENINGS = frozenset((
+    "aaa", "access-list", "banner", "boot", "class-map", "clock", "control-plane", "crypto", "enable", "hostname", "interface", "ip", "ipv6",
+    "license", "line", "logging", "no", "ntp", "object-group", "policy-map", "radius-server", "route-map", "router", "service", "snmp-server",
+    "spanning-tree", "tacacs-server", "username", "vlan", "vrf",
+))
+# fmt: on
+"""First words of configuration lines whose second word is a keyword or a name, never a secret."""
+
+_WORD = re.compile(r"[a-z][a-z0-9-]{0,30}")
 
 
 @dataclass(frozen=True)
@@ -96,12 +110,20 @@ def _packages_known(case: Case) -> Iterator[Check]:
         if known and (row is None or not listed or case.observed.level_of(row) is None):
             names = [name for name in known.packages if case.observed.lists(name)]
             evidence = f"the running image of this {known.name} does not list the package {package}"
-            yield _refuses(Reason.FEATURE_UNKNOWN_TO_IMAGE, evidence, f"it lists: {', '.join(names) or 'none that is known here'}")
+            hint = f"{_alike(package, names)}it lists: {', '.join(names) or 'none that is known here'}"
+            yield _refuses(Reason.FEATURE_UNKNOWN_TO_IMAGE, evidence, hint)
         elif known:
             yield _passes(Reason.FEATURE_UNKNOWN_TO_IMAGE, package)
     for feature in case.desired.licenses or ():
         if known and not case.observed.lists(feature):
-            yield _refuses(Reason.FEATURE_UNKNOWN_TO_IMAGE, f"the device does not list the feature {feature}", "compare with `show license feature`")
+            hint = f"{_alike(feature, [row.name for row in case.observed.features])}compare with `show license feature`"
+            yield _refuses(Reason.FEATURE_UNKNOWN_TO_IMAGE, f"the device does not list the feature {feature}", hint)
+
+
+def _alike(name: str, listed: Sequence[str]) -> str:
+    """A question for who has mistyped a name."""
+    alike = difflib.get_close_matches(name.lower()[:60], [one.lower() for one in listed], n=1)
+    return next((f"did you mean {one}? " for one in listed if alike and one.lower() == alike[0]), "")
 
 
 def _files(case: Case) -> Iterator[Check]:
@@ -126,11 +148,20 @@ def _files(case: Case) -> Iterator[Check]:
 
 def _missing(case: Case) -> Iterator[Check]:
     offer = case.offer
-    if not offer.missing:
+    missing = [feature for feature in offer.missing if case.observed.lists(feature) or family(case.observed.platform) is None]
+    if not missing:
         yield _passes(Reason.LICENSE_MISSING)
     elif not offer.unreadable and not offer.foreign:
-        evidence = f"no license for {', '.join(offer.missing)} on the device, and no offered file holds one for {_udis(case)}"
+        looked_at = _counted(offer.looked_at)
+        brings = "".join(f"; {path} is for this device and brings {', '.join(features)}" for path, features in offer.besides[:3])
+        evidence = f"no license for {', '.join(missing)} on the device, and {looked_at} for {_udis(case)}{brings}"
         yield _refuses(Reason.LICENSE_MISSING, evidence, "put the .lic file that was issued for this UDI into `license_files`")
+
+
+def _counted(files: int) -> str:
+    if files == 0:
+        return "no file was offered that holds one"
+    return "the one offered file holds none" if files == 1 else f"none of the {files} offered files holds one"
 
 
 def _udis(case: Case) -> str:
@@ -208,7 +239,15 @@ def _unsaved(case: Case) -> Iterator[Check]:
 
 def _few(lines: Sequence[str]) -> str:
     more = f" and {len(lines) - 3} more" if len(lines) > 3 else ""
-    return ", ".join(f"`{line}`" for line in lines[:3]) + more
+    return ", ".join(f"`{_opening(line)}`" for line in lines[:3]) + more
+
+
+def _opening(line: str) -> str:
+    """How a line of a configuration begins: the rest of it, and the second word where the first is not known, may be a secret."""
+    sign, words = line[:1], line[1:].split()
+    known = words[:1] if words and _WORD.fullmatch(words[0]) else []
+    shown = words[:2] if known and words[0] in SAFE_OPENINGS else known
+    return sign + " ".join([*shown, "..."] if len(shown) < len(words) else shown)
 
 
 def _room(case: Case) -> Iterator[Check]:

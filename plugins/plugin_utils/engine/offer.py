@@ -31,6 +31,8 @@ class Offer:
     foreign: tuple[OfferedFile, ...] = ()  # files of other devices that hold a missing feature and were named by the play
     unasked: tuple[tuple[str, str], ...] = ()  # file, feature: a chosen file would install what nobody asked for
     not_asked_for: tuple[str, ...] = ()  # files for this device that are not needed
+    looked_at: int = 0  # every offered file
+    besides: tuple[tuple[str, tuple[str, ...]], ...] = ()  # file for this device, the other features it brings while one is missing
 
 
 def sort_out(lacking: Sequence[str], observed: Observed, files: Sequence[OfferedFile]) -> Offer:
@@ -56,11 +58,20 @@ def sort_out(lacking: Sequence[str], observed: Observed, files: Sequence[Offered
         foreign=tuple(_foreign(files, observed, missing)),
         unasked=tuple(_unasked(picked, observed)),
         not_asked_for=tuple(offered.file.path for offered in mine if offered.file.path not in chosen),
+        looked_at=len(files),
+        besides=tuple(_besides(mine, observed)) if missing else (),
     )
 
 
 def _licenses_for(offered: OfferedFile, observed: Observed, feature: str | None = None) -> list[FileLicense]:
     return [one for one in offered.file.licenses if one.udi in observed.udis and feature in (None, one.feature)]
+
+
+def _besides(mine: Iterable[OfferedFile], observed: Observed) -> Iterable[tuple[str, tuple[str, ...]]]:
+    for offered in mine:
+        features = tuple(dict.fromkeys(one.feature for one in _licenses_for(offered, observed)))
+        if features:
+            yield offered.file.path, features
 
 
 def _fingerprint(offered: OfferedFile, observed: Observed, feature: str) -> tuple[str | None, ...]:

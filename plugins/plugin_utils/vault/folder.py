@@ -5,35 +5,71 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 import re
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from ..domain.errors import VaultError
 from ..domain.failure_reason import FailureReason
 from ..domain.udi import Udi
 
+LOCK = ".lock"
 _NOT_A_NAME = re.compile(r"[^A-Za-z0-9.-]")
+_REGULAR = re.compile(r".+_([0-9a-f]{6})")
 
 
 def folder_name(udi: Udi) -> str:
     """The folder of a device: PID and SN with other characters as `_`, and six digits that keep two devices apart."""
     readable = _NOT_A_NAME.sub("_", f"{udi.pid}_{udi.sn}").lstrip(".") or "_"
-    return f"{readable}_{hashlib.sha256(str(udi).encode()).hexdigest()[:6]}"
+    return f"{readable}_{_digits(udi)}"
+
+
+def may_hold(name: str, udi: Udi) -> bool:
+    """Whether a folder of this name can be a renamed one of this device: not when it still ends in the digits of another."""
+    regular = _REGULAR.fullmatch(name)
+    return regular is None or regular[1] == _digits(udi)
+
+
+def _digits(udi: Udi) -> str:
+    return hashlib.sha256(str(udi).encode()).hexdigest()[:6]
 
 
 def make_private(folder: Path) -> None:
-    """The folder exists and only its owner may enter it. A link in its place is refused."""
+    """The folder exists; one that is made here may be entered by its owner only. A link in its place is refused."""
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if folder.is_symlink():
-            raise VaultError(f"{folder} is a link; a vault folder must be a folder", hint="remove the link")
+        folder.mkdir(mode=0o700, parents=True)
         folder.chmod(0o700)
+    except FileExistsError:
+        if folder.is_symlink() or not folder.is_dir():
+            raise VaultError(f"{folder} is a link or a file; a vault folder must be a folder", hint="move it away") from None
     except OSError as error:
         raise VaultError(f"cannot make the vault folder {folder}: {error.strerror}", hint="check owner and free space of the path") from error
+
+
+@contextmanager
+def only_writer(folder: Path) -> Iterator[None]:
+    """Waits until nobody else writes into this folder, and keeps others waiting until it is left."""
+    try:
+        descriptor = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+    except OSError as error:
+        raise VaultError(f"cannot open {folder / LOCK}: {error.strerror}", hint="check owner and free space of the vault") from error
+    try:
+        _wait_for(descriptor, folder)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _wait_for(descriptor: int, folder: Path) -> None:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+    except OSError as error:
+        raise VaultError(f"cannot lock {folder / LOCK}: {error.strerror}", hint="use a vault on a file system that has locks") from error
 
 
 def write_whole(path: Path, content: bytes) -> None:

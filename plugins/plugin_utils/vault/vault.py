@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
@@ -16,7 +18,7 @@ from ..domain.failure_reason import FailureReason
 from ..domain.outcome import BackupReceipt
 from ..domain.udi import Udi
 from ..parsers import license_file
-from .folder import folder_name, inside_work_tree, make_private, require_durable, write_whole
+from .folder import folder_name, inside_work_tree, make_private, may_hold, only_writer, require_durable, write_whole
 from .manifest import NAME, Backup, Identity, Manifest, dump, identity, load
 
 
@@ -35,16 +37,25 @@ class Vault:
     root: Path
     cipher: Cipher | None = None
 
+    @property
+    def encrypts(self) -> bool:
+        return self.cipher is not None
+
     def folder_of(self, udi: Udi) -> Path:
         """Where the backups of this device are: the folder whose manifest names it, else the one it will get."""
+        return self._place(udi)[0]
+
+    def _place(self, udi: Udi) -> tuple[Path, tuple[str, ...]]:
+        """The folder of a device, and what could not be read on the way to it."""
         expected = self.root / folder_name(udi)
         manifest = load(expected)
         if manifest is not None and udi in manifest.udis:
-            return expected
-        moved = next((folder for folder, other in self._folders() if udi in other.udis), None)
+            return expected, ()
+        warnings: list[str] = []
+        moved = next((folder for folder, other in self._renamed(udi, warnings) if udi in other.udis), None)
         if moved is None and manifest is not None:
             raise VaultError(f"{expected / NAME} belongs to another device", hint="move that folder away", reason=FailureReason.VAULT_DAMAGED)
-        return moved or expected
+        return moved or expected, tuple(warnings)
 
     def latest(self, udi: Udi) -> Backup | None:
         """The last backup of a device, as its manifest says."""
@@ -54,11 +65,11 @@ class Vault:
     def keep_licenses(self, udi: Udi, body: bytes, taken: str) -> BackupReceipt:
         """Keeps the file that `license save` wrote. The same licenses again are kept once."""
         found = license_file.read(f"backup of {udi}", body)
-        return self._keep(udi, body, Backup("", "license_file", _sha256(body), taken, self.cipher is not None, identity(found.licenses)))
+        return self._keep(udi, body, Backup("", "license_file", _sha256(body), taken, self.encrypts, identity(found.licenses)))
 
     def keep_state(self, udi: Udi, snapshot: bytes, taken: str) -> BackupReceipt:
         """Keeps what a device showed that has no license to lose."""
-        return self._keep(udi, snapshot, Backup("", "state", _sha256(snapshot), taken, self.cipher is not None, ()))
+        return self._keep(udi, snapshot, Backup("", "state", _sha256(snapshot), taken, self.encrypts, ()))
 
     def read(self, udi: Udi, backup: Backup) -> bytes:
         """The plain bytes of a backup, proved by its fingerprint."""
@@ -73,20 +84,39 @@ class Vault:
         return plain
 
     def _keep(self, udi: Udi, plain: bytes, backup: Backup) -> BackupReceipt:
-        folder = self.folder_of(udi)
-        manifest = load(folder) or Manifest((udi,))
+        folder, warnings = self._place(udi)
+        make_private(self.root)
+        make_private(folder)
+        with only_writer(folder):
+            return replace(self._written(udi, folder, plain, backup), warnings=warnings)
+
+    def _written(self, udi: Udi, folder: Path, plain: bytes, backup: Backup) -> BackupReceipt:
+        found = load(folder) or Manifest((udi,))
+        manifest = self._sealed(folder, found)
         before = manifest.latest
         if before is not None and _same(before, backup) and self._intact(udi, before):
-            return _receipt(folder, before, changed=False)
+            return _receipt(folder, before, changed=manifest != found)
         ending = "lic" if backup.kind == "license_file" else "json"
         stamp = "".join(character for character in backup.taken if character.isalnum())
         backup = replace(backup, file=f"{stamp}_{backup.sha256[:8]}.{ending}")
-        make_private(self.root)
-        make_private(folder)
         write_whole(folder / backup.file, self.cipher.encrypt(plain) if self.cipher else plain)
         write_whole(folder / NAME, dump(replace(manifest, backups=(*manifest.backups, backup))))
         self.read(udi, backup)
         return _receipt(folder, backup, changed=True)
+
+    def _sealed(self, folder: Path, manifest: Manifest) -> Manifest:
+        """The manifest once no body of it lies in the clear, where bodies are encrypted."""
+        plain = [one for one in manifest.backups if not one.encrypted]
+        if self.cipher is None or not plain:
+            return manifest
+        sealed = replace(manifest, backups=tuple(one if one.encrypted else _sealed_name(one) for one in manifest.backups))
+        for one in plain:
+            with suppress(FileNotFoundError):
+                write_whole(folder / _sealed_name(one).file, self.cipher.encrypt(_bytes(folder / one.file)))
+        write_whole(folder / NAME, dump(sealed))
+        for one in plain:
+            _remove(folder / one.file)
+        return sealed
 
     def _intact(self, udi: Udi, backup: Backup) -> bool:
         try:
@@ -104,11 +134,19 @@ class Vault:
             )
         return self.cipher
 
-    def _folders(self) -> Iterator[tuple[Path, Manifest]]:
-        for path in sorted(self.root.glob(f"*/{NAME}")):
-            manifest = load(path.parent)
+    def _renamed(self, udi: Udi, warnings: list[str]) -> Iterator[tuple[Path, Manifest]]:
+        """Folders that somebody may have renamed; one that cannot be read is passed over and told."""
+        names: list[str] = []
+        with suppress(OSError):  # a root that is not there, or does not show its names
+            names = sorted(os.listdir(self.root))
+        for folder in (self.root / name for name in names if may_hold(name, udi)):
+            try:
+                manifest = load(folder) if folder.is_dir() else None
+            except VaultError as error:
+                warnings.append(str(error))
+                continue
             if manifest is not None:
-                yield path.parent, manifest
+                yield folder, manifest
 
 
 def open_vault(root: Path, cipher: Cipher | None, encrypt: bool, durable: bool) -> Vault:
@@ -136,6 +174,28 @@ def _same(before: Backup, now: Backup) -> bool:
     if before.kind != now.kind:
         return False
     return before.licenses == now.licenses if now.licenses else before.sha256 == now.sha256
+
+
+def _sealed_name(backup: Backup) -> Backup:
+    """The entry of a plain backup once it is encrypted, under a name of its own so that neither is ever half the other."""
+    name = Path(backup.file)
+    return replace(backup, file=f"{name.stem}_encrypted{name.suffix}", encrypted=True)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise _damaged(path, error.strerror or "cannot be read") from error
+
+
+def _remove(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise VaultError(f"cannot remove {path}, which lies in the clear: {error.strerror}", hint="remove it by hand") from error
 
 
 def _receipt(folder: Path, backup: Backup, changed: bool) -> BackupReceipt:

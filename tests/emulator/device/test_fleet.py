@@ -182,3 +182,34 @@ def test_the_emulator_ends_with_its_parent(tmp_path: Path) -> None:
             pass
         time.sleep(0.2)
     raise AssertionError("it still serves")
+
+
+def told_by(*arguments: str, within: float = 20) -> str:
+    """What the emulator says when it cannot do what it is told."""
+    done = subprocess.run([*EMULATOR, *arguments], capture_output=True, text=True, timeout=within, check=False)
+    assert done.returncode == 2 and "Traceback" not in done.stderr, done.stderr
+    return done.stderr
+
+
+def test_what_is_not_there_is_said_in_one_sentence(tmp_path: Path) -> None:
+    assert "no-fleet.yml is not there" in told_by("serve", "--fleet", str(tmp_path / "no-fleet.yml"))
+    assert "start `ios-license-lab serve` first" in told_by("inventory", "--ready-file", str(tmp_path / "ready.json"))
+    (tmp_path / "ready.json").write_text("[]", encoding="utf-8")
+    assert "is not what" in told_by("inventory", "--ready-file", str(tmp_path / "ready.json"))
+
+
+def test_an_inventory_waits_for_devices_that_are_being_started(tmp_path: Path) -> None:
+    ready = tmp_path / "ready.json"
+    waiting = subprocess.Popen([*EMULATOR, "inventory", "--ready-file", str(ready)], stdout=subprocess.PIPE)
+    with serving(tmp_path, "--count", "1"):
+        assert b"R1" in waiting.communicate(timeout=15)[0]
+    assert not ready.exists(), "what is over is not ready"
+
+
+def test_many_alike_may_be_ready_for_copies(tmp_path: Path) -> None:
+    with serving(tmp_path, "--count", "1", "--scp") as (_process, devices):
+        shell = Shell(devices[0]["port"], rows=0)
+        assert shell.greeting.endswith("#")
+        shell.run("terminal length 0")
+        assert "\nip scp server enable\n" in shell.run("show running-config")
+        shell.close()

@@ -11,7 +11,7 @@ from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.command im
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.errors import CannotLogin
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.failure_reason import FailureReason
 
-from .scripted import INVALID, Ask, HangUp, Raw, ScriptedDevice, shell_on
+from .scripted import INVALID, Ask, HangUp, Raw, ScriptedDevice, Silent, shell_on
 
 BANNERS = [
     "\r\n",
@@ -148,3 +148,11 @@ def test_a_link_that_ends_before_a_prompt() -> None:
 
 def test_secrets_are_in_no_representation() -> None:
     assert "s3cret" not in repr(Manners(enable=True, secret="s3cret"))
+
+
+@pytest.mark.parametrize("after", ["% Bad secrets: wr0ng\n\n", Silent("what is wr0ng")])
+def test_a_secret_that_the_device_shows_is_not_told(after: str | Silent) -> None:
+    device = ScriptedDevice({"enable": Ask("Password: ", lambda typed: after, echo=False)}, prompt="R1>")
+    with pytest.raises(CannotLogin) as caught:
+        shell_on(device, Manners(enable=True, secret="wr0ng"))
+    assert "***" in str(caught.value) and "wr0ng" not in str(caught.value)

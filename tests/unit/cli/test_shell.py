@@ -315,3 +315,11 @@ def test_after_a_failure_nothing_more_is_sent() -> None:
     with pytest.raises(SessionError):
         shell.run(Command("show version"))
     assert device.sent == already
+
+
+@pytest.mark.parametrize("command", ["show running-config", "show startup-config", "more flash0:x.lic"])
+@pytest.mark.parametrize("shown", ["username ops password 0 S3cret", "enable password S3cret? [yes/no]: "])
+def test_a_line_that_may_hold_a_secret_is_not_told(command: str, shown: str) -> None:
+    with pytest.raises(SessionError) as caught:
+        shell_on(ScriptedDevice({command: Silent(f"\n{shown}")})).run(Command(command))
+    assert "S3cret" not in str(caught.value) and "not shown" in str(caught.value)

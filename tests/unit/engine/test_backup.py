@@ -64,3 +64,15 @@ def test_only_files_of_our_own_are_swept() -> None:
     entries = tuple(DirectoryEntry(name, 1, False, "-rw-", None, 1) for name in names)
     device = ScriptedCli()
     assert sweep(device, replace(ROUTER, flash=Directory("flash0:/", entries, 1, 1))) == ("delete /force flash0:netlicense-0a1b2c3d4e5f.lic",)
+
+
+def test_a_backup_in_the_clear_is_none_where_bodies_are_to_be_encrypted(tmp_path: Path) -> None:
+    class Sealed:
+        def encrypt(self, plain: bytes) -> bytes:
+            return plain[::-1]
+
+        def decrypt(self, secret: bytes) -> bytes:
+            return secret[::-1]
+
+    back_up(ScriptedCli(files={SAVED: [lic(UDI, "ipbasek9")]}), ROUTER, Vault(tmp_path), SystemClock())
+    assert not in_vault(ROUTER, Vault(tmp_path, Sealed()))

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.errors imp
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.failure_reason import FailureReason
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.udi import Udi
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.vault.folder import folder_name, require_durable
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.vault.manifest import load
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.vault.vault import Vault, open_vault
 
 from ..engine.devices import OTHER, UDI, lic
@@ -121,4 +123,86 @@ def test_a_link_in_the_place_of_a_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "vault").mkdir()
     (tmp_path / "vault" / folder_name(UDI)).symlink_to(tmp_path / "elsewhere")
     with pytest.raises(VaultError, match="link"):
+        Vault(tmp_path / "vault").keep_licenses(UDI, lic(), TAKEN)
+
+
+class Slow(Backwards):
+    """A cipher in whose midst somebody else begins to write."""
+
+    def __init__(self, vault: Vault) -> None:
+        self.other = threading.Thread(target=lambda: vault.keep_licenses(UDI, lic(UDI, "datak9"), "2026-01-06T09:30:00Z"))
+
+    def encrypt(self, plain: bytes) -> bytes:
+        self.other.start()
+        self.other.join(timeout=0.5)
+        return plain[::-1]
+
+
+def test_two_writers_lose_nothing_of_each_other(tmp_path: Path) -> None:
+    cipher = Slow(Vault(tmp_path))
+    Vault(tmp_path, cipher).keep_licenses(UDI, lic(), TAKEN)
+    cipher.other.join(timeout=5)
+    folder = tmp_path / folder_name(UDI)
+    written = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    assert sorted(one["file"] for one in written["backups"]) == sorted(path.name for path in folder.glob("*.lic"))
+    assert len(written["backups"]) == 2
+
+
+def test_a_lock_that_is_a_link_is_refused(tmp_path: Path) -> None:
+    folder = tmp_path / folder_name(UDI)
+    folder.mkdir()
+    (folder / ".lock").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(VaultError, match="lock"):
+        Vault(tmp_path).keep_licenses(UDI, lic(), TAKEN)
+    assert not (tmp_path / "elsewhere").exists()
+
+
+def test_once_bodies_are_encrypted_none_stays_in_the_clear(tmp_path: Path) -> None:
+    vault = Vault(tmp_path)
+    vault.keep_licenses(UDI, lic(), TAKEN)
+    folder = Path(vault.keep_licenses(UDI, lic(UDI, "datak9"), "2026-01-06T09:30:00Z").path).parent
+    sealing = Vault(tmp_path, Backwards())
+    receipt = sealing.keep_licenses(UDI, lic(UDI, "datak9"), "2026-01-07T09:30:00Z")
+    assert receipt.changed and Path(receipt.path).is_file()
+    assert [path.name for path in folder.iterdir() if b"CDATA" in path.read_bytes()] == []
+    manifest = load(folder)
+    assert manifest and [sealing.read(UDI, one) for one in manifest.backups] == [lic(), lic(UDI, "datak9")]
+    assert not sealing.keep_licenses(UDI, lic(UDI, "datak9"), "2026-01-08T09:30:00Z").changed
+
+
+def test_a_plain_body_that_is_gone_does_not_keep_the_others_open(tmp_path: Path) -> None:
+    lost = Path(Vault(tmp_path).keep_licenses(UDI, lic(), TAKEN).path)
+    lost.unlink()
+    receipt = Vault(tmp_path, Backwards()).keep_licenses(UDI, lic(), "2026-01-07T09:30:00Z")
+    assert receipt.changed and Path(receipt.path).read_bytes() == lic()[::-1]
+
+
+def test_a_new_device_reads_no_manifest_of_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Vault(tmp_path).keep_licenses(OTHER, lic(OTHER), TAKEN)
+    read: list[Path] = []
+    monkeypatch.setattr("ansible_collections.netlicense.cisco.plugins.plugin_utils.vault.vault.load", lambda folder: read.append(folder) or load(folder))
+    Vault(tmp_path).keep_licenses(UDI, lic(), TAKEN)
+    assert set(read) == {tmp_path / folder_name(UDI)}
+
+
+@pytest.mark.parametrize("name", [folder_name(OTHER), "renamed"])
+def test_a_damaged_neighbour_stops_nobody_else(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).mkdir()
+    (tmp_path / name / "manifest.json").write_text("{", encoding="utf-8")
+    receipt = Vault(tmp_path).keep_licenses(UDI, lic(), TAKEN)
+    assert receipt.verified
+    assert [name in warning for warning in receipt.warnings] == [True] * (name == "renamed")
+
+
+def test_folders_that_were_there_keep_their_modes(tmp_path: Path) -> None:
+    (tmp_path / folder_name(UDI)).mkdir()
+    for path in (tmp_path, tmp_path / folder_name(UDI)):
+        path.chmod(0o755)
+    Vault(tmp_path).keep_licenses(UDI, lic(), TAKEN)
+    assert [path.stat().st_mode & 0o777 for path in (tmp_path, tmp_path / folder_name(UDI))] == [0o755, 0o755]
+
+
+def test_a_file_in_the_place_of_a_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "vault").write_text("", encoding="utf-8")
+    with pytest.raises(VaultError):
         Vault(tmp_path / "vault").keep_licenses(UDI, lic(), TAKEN)
