@@ -35,11 +35,11 @@ def _connection(action: ActionBase, task_vars: Mapping[str, Any]) -> Any:
     """The task's own connection where it is ours; otherwise ours, made from the variables of the device as the task executor does it."""
     given = action._connection
     delegate = action._task.delegate_to
-    runs_here = delegate in constants.LOCALHOST  # type: ignore[attr-defined]  # made when it is imported
+    runs_here = delegate in constants.LOCALHOST
     if getattr(given, "transport", None) == CONNECTION and not runs_here:
         return given
     variables = task_vars if delegate is None or runs_here else _delegated(delegate, task_vars)
-    templar = action._templar.copy_with_new_env(available_variables=variables)
+    templar = action._templar.copy_with_new_env(available_variables=dict(variables))
     connection = connection_loader.get(CONNECTION, action._play_context, None)
     names = constants.config.get_plugin_vars("connection", connection._load_name)
     options = {name: templar.template(variables[name]) for name in names if name in variables}

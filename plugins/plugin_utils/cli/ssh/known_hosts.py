@@ -109,9 +109,8 @@ def check(login: SshLogin, shown: HostKey, known: tuple[HostKey, ...]) -> None:
     if login.host_key is HostKeyPolicy.STRICT:
         raise CannotLogin(
             f"the host key of {host_name(login)} is not known: {shown.type} {shown.fingerprint}",
-            hint="compare the key on the device's console (`show ip ssh` prints it in this form on IOS 15 and later), "
-            f"then add this line to {login.known_hosts[0]}: "
-            f"`{_line(host_name(login), shown)}`; or set ios_ssh_host_key: accept_new, which records the first key that is shown",
+            hint="compare the key on the device's console (`show ip ssh` prints it in this form on IOS 15 and later), then add this line to "
+            f"{login.known_hosts[0]}: `{_line(host_name(login), shown)}`; or set ios_ssh_host_key: accept_new, which records the first key shown",
             reason=FailureReason.HOST_KEY_UNKNOWN,
         )
     if login.may_record:

@@ -17,9 +17,8 @@ from ...domain.failure_reason import FailureReason
 from .options import SshLogin
 
 REFUSED_HINT = (
-    "check first that ansible_port is right, that SSH is enabled (`ip ssh version 2`, with an RSA key from `crypto key generate rsa`) and that "
-    "the device is not still booting; then, in this order: the access class of the vty lines, `transport input`, "
-    "all vty lines in use (`line vty 0 4` has five), "
+    "check first that ansible_port is right, that SSH is enabled (with an RSA key from `crypto key generate rsa`) and that the device is not "
+    "still booting; then, in this order: the access class of the vty lines, `transport input`, all vty lines in use (`line vty 0 4` has five), "
     "the quiet period of `login block-for`, control-plane policing"
 )
 

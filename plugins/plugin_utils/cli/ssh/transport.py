@@ -61,8 +61,8 @@ else:
         @property
         def preferred_pubkeys(self) -> tuple[str, ...]:
             """What an own key may be signed with. A device that does not tell what it takes (RFC 8308) takes RSA with SHA-1, as IOS 15 does."""
-            names: tuple[str, ...] = super().preferred_pubkeys
-            if "ssh-rsa" not in names or self.server_extensions.get("server-sig-algs"):
+            names = tuple(super().preferred_pubkeys)
+            if "ssh-rsa" not in names or self.server_extensions.get("server-sig-algs"):  # type: ignore[attr-defined]  # the stubs lack it
                 return names
             return tuple(name for name in names if name not in _RSA_SHA2)
 
