@@ -14,6 +14,7 @@ from ..domain.errors import GluedOutputs, UnreadableOutput
 from ..domain.license import Count, Eula, License, LicenseState, LicenseType, Store
 from ..domain.reading import Reading
 from . import license_words as said
+from .ending import ended
 from .noise import clean
 from .refusals import raise_refusal
 
@@ -29,6 +30,12 @@ _IGNORED = {
 Shown = dict[str, Any]
 _INDEX = re.compile(r"\s*Index:?\s*(\d{1,5})\s")
 _NO_PERIOD = ("not activated", "")
+# What may stand in a last line that nothing ended: words that cannot be the beginning of others.
+_SETTLED = re.compile(
+    r"\s*(?:License Priority:\s*(?:High|Medium|Low|None)|License Count:\s*Non-Counted"
+    r"|Store Name:\s*(?:Primary|Built-In|Evaluation|Dynamic) License Storage)\s*",
+    re.IGNORECASE,
+)
 _BLANK = {"type": LicenseType.UNKNOWN, "state": LicenseState.UNKNOWN, "eula": Eula.UNKNOWN, "lifetime": False, "count": Count()}
 """Fields of a license for which None is no value; all others are None where they are not known."""
 
@@ -173,7 +180,7 @@ def read_records(
 ) -> Reading[tuple[License, ...]]:
     """Every entry of an output. `opened_by` gives the record that a line begins, or None; `between` are headings that belong to none."""
     raise_refusal(text, command)
-    lines = [line for line in clean(text, command) if line.strip()]
+    lines = [line for line in clean(ended(text, _SETTLED), command) if line.strip()]
     records: list[Record] = []
     warnings: list[str] = []
     for line in lines:
