@@ -55,7 +55,7 @@ def outcome(run: Outcome, with_diff: bool) -> dict[str, Any]:
         "backup": backup(run.backup) if run.backup else None,
         "eula": [vars(consent).copy() for consent in run.consents],
         "reload_required": run.after.reload_pending,
-        "warnings": [*run.warnings],
+        "warnings": list(dict.fromkeys((*run.before.warnings, *run.after.warnings, *run.warnings))),
     }
     if with_diff:
         result["diff"] = diff(before, after, run.plan)
