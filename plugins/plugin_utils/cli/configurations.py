@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .noise import is_noise
+from ..domain.log_message import is_noise
 
 _COMMAND = re.compile(r"show (?:running|startup)-config\b")
 _BEGUN = re.compile(r"Building configuration|Current configuration|Using \d{1,10} out of|version \d")

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from ..domain.check import Check
 from ..domain.command import Command
-from ..domain.errors import WriteWhileLooking
+from ..domain.errors import BackupNotProved, WriteWhileLooking
 from ..domain.flash_name import OURS
 from ..domain.outcome import BackupReceipt
 from .look_only import LookOnly
@@ -58,7 +58,7 @@ class CheckedGate:
         """The session that changes the device, once no check refuses and the backup is verified."""
         self._settled(checks)
         if not receipt.verified:
-            raise WriteWhileLooking("a change without a verified backup")
+            raise BackupNotProved(receipt.path)
         return self._cli
 
     def _settled(self, checks: Sequence[Check]) -> None:

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 
 from ..domain.errors import CannotLogin
 from ..domain.failure_reason import FailureReason
+from ..domain.log_message import is_noise, without_log_message
 from .conversation import Conversation, LinkEnded
-from .noise import is_noise, looks_like_question, without_log_message
+from .noise import looks_like_question
 from .prompt import Prompts, looks_like_prompt
 
 _ANY_USER = ("terminal length 0", "terminal width 511")

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 
 from ..domain.command import Question
+from ..domain.log_message import is_log_message, is_noise, without_log_message
 from .configurations import is_cut
-from .noise import is_log_message, is_noise, without_log_message
 from .prompt import Prompts
 from .terminal import Terminal
 

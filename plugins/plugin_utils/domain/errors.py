@@ -113,6 +113,13 @@ class VaultError(LicensingError):
     reason = FailureReason.BACKUP_FAILED
 
 
+class BackupNotProved(VaultError):
+    """A backup was stored and does not read back as what was given."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"the backup {path} does not read back as what was stored", hint="look at the disk of the vault and run again")
+
+
 class SessionError(LicensingError):
     """The conversation with the device failed."""
 

@@ -109,11 +109,9 @@ class License:
     @property
     def installed(self) -> bool:
         """Somebody put it there, so it can be lost: it lies outside the shipped stores, or its type says so."""
-        if self.type is None:
-            return False
-        if self.store is None:
-            return self.type in INSTALLED_TYPES or self.type is LicenseType.UNKNOWN
-        return self.store not in SHIPPED_STORES
+        if self.store is not None:
+            return self.store not in SHIPPED_STORES
+        return self.type in INSTALLED_TYPES or self.type is LicenseType.UNKNOWN
 
     @property
     def usable(self) -> bool:

@@ -80,7 +80,7 @@ class Outcome:
 
 @dataclass(frozen=True)
 class BackupReceipt:
-    """A backup that was verified: where it lies, and the fingerprint of what it holds."""
+    """A backup: where it lies, the fingerprint of what it holds, and whether reading it back proved it."""
 
     path: str
     kind: str  # license_file | state

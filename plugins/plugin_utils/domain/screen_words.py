@@ -40,7 +40,7 @@ macosx malware managed management manager manual mapping mar march marker mask m
 mechanism medium mega mem member members memo memory meraki merged message metric metroipaccess metroservices mgmt mhz mia microcode
 midplane min mins minute minutes mips miscellaneous mismatch missing mobile mod mode model modified modify module modules mon monday mono
 more motherboard mpls msg msk mst multiple mz name network newest next nexus no node nodes non none normal not notice notlocked nov november
-npe ntp ntwkess ntwkesssuitek null number nvram nwstack nxos nzst occurred oct october of off offline oid oldest on one ongoing only opaque
+npe ntp ntwkess ntwkesssuitek null number nvram nwstack nxos nzst occurred oct october of off offline oid oldest on one ongoing only open opaque
 operating operation operational optimization or org other out outlet ova overall oversubscription package packages packet pak params parity
 part pass password past path pci pcmcia pd pdt peers pending pentium period permanent permanentrighttouse permission permitted perpetual
 phone physical pid pix pkg pki platform please plus polaris policy poll polling port ports power pram prefixes premier premium previous pri

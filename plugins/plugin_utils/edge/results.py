@@ -79,7 +79,7 @@ def outcome(run: Outcome, with_diff: bool) -> dict[str, Any]:
         "backup": backup(run.backup) if run.backup else None,
         "eula": [vars(consent).copy() for consent in run.consents],
         "reload_required": run.after.reload_pending,
-        "warnings": [*run.warnings, *_waiting_for_reload(run)],
+        "warnings": [*dict.fromkeys((*run.before.warnings, *run.after.warnings, *run.warnings)), *_waiting_for_reload(run)],
     }
     if with_diff:
         result["diff"] = diff(before, after, run.plan)

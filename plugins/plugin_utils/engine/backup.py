@@ -28,7 +28,7 @@ def back_up(cli: Cli, observed: Observed, vault: Vault, clock: Clock) -> BackupR
     """A verified backup of everything installed; of a device that has nothing to lose, a snapshot of what it showed.
 
     `license save` writes to a name of our own, which is removed again whatever happens. Raises VaultError when an installed license is
-    not in the saved file.
+    not in the saved file, or when the file is damaged.
     """
     udi = _owner(observed)
     if not observed.licenses_complete:
@@ -41,6 +41,11 @@ def back_up(cli: Cli, observed: Observed, vault: Vault, clock: Clock) -> BackupR
     if absent:
         raise VaultError(
             f"`license save` wrote a file without {', '.join(absent)}",
+            hint="nothing was changed; keep the .lic files of this device by hand and report this device's output",
+        )
+    if not found.sound:
+        raise VaultError(
+            f"`license save` wrote a file that could not be installed again: {'; '.join(problem.detail for problem in found.problems)}",
             hint="nothing was changed; keep the .lic files of this device by hand and report this device's output",
         )
     return vault.keep_licenses(udi, body, clock.now())

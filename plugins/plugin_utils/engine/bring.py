@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from ..cli.port import Cli, Gate
 from ..domain.check import Check, hints
 from ..domain.desired import Desired, Terms
-from ..domain.errors import LicensingError, NotProved, Refused, SessionError
+from ..domain.errors import BackupNotProved, LicensingError, NotProved, Refused, SessionError
 from ..domain.failure_reason import FailureReason
 from ..domain.license_file import OfferedFile
 from ..domain.observed import Observed
@@ -87,6 +87,8 @@ def keep(gate: Gate, vault: Vault, clock: Clock) -> Kept:
     if not gate.may_write:
         return Kept(None, checks, not in_vault(seen, vault))
     receipt = back_up(gate.for_backup(checks), seen, vault, clock)
+    if not receipt.verified:
+        raise BackupNotProved(receipt.path)
     return Kept(receipt, checks, receipt.changed)
 
 

@@ -83,6 +83,7 @@ def _public(seen: Observed) -> Iterator[str]:
     yield from (feature.name for feature in seen.features)
     yield from (held.feature for held in seen.licenses)
     yield from (right.name for right in seen.rights)
+    yield from (report.feature for report in seen.reports if report.feature)
     for level in seen.levels:
         yield from (word for word in (level.module, level.technology, level.current, level.next_reload) if word)
     if seen.smart is not None:

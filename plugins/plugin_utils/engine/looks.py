@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..cli.port import Cli
 from ..domain.errors import LicensingError
 from ..domain.platform import Era
@@ -29,11 +31,11 @@ MORE = {
 
 def read_facts(cli: Cli) -> dict[str, str]:
     """Everything the facts of a device need, in two goes; the summary of the licenses only where the details are refused."""
-    outputs = {VERSION: cli.look((VERSION,))[0]}
+    outputs = _looked(cli, (VERSION,))
     more = MORE[observe(outputs).era]
-    outputs |= dict(zip(more, cli.look(more), strict=True))
+    outputs |= _looked(cli, more)
     if DETAIL in outputs and refusal_in(outputs[DETAIL], DETAIL) is not None:
-        outputs[SUMMARY] = cli.look((SUMMARY,))[0]
+        outputs |= _looked(cli, (SUMMARY,))
     return outputs
 
 
@@ -44,7 +46,12 @@ def read_for_change(cli: Cli) -> dict[str, str]:
     flash = _default_filesystem(outputs.get("show file systems", ""))
     if flash:
         more.append(f"dir {flash}")
-    return outputs | dict(zip(more, cli.look(more), strict=True))
+    return outputs | _looked(cli, more)
+
+
+def _looked(cli: Cli, lines: Sequence[str]) -> dict[str, str]:
+    """What a device answered, by command. The prompt behind an answer is no part of it, and shows that its last line is whole."""
+    return {line: f"{answer}\n" for line, answer in zip(lines, cli.look(lines), strict=True)}
 
 
 def _default_filesystem(output: str) -> str | None:

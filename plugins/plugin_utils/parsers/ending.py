@@ -7,8 +7,18 @@ from __future__ import annotations
 
 import re
 
+_LONGEST = 300
 
-def ended(text: str, settled: re.Pattern[str] | None = None) -> str:
-    """Without a last line that no line feed ended, unless it is settled: it may have been cut, and half a value reads like a whole one."""
+
+def ended(text: str, settled: re.Pattern[str] | None = None, sure: re.Pattern[str] | None = None) -> str:
+    """Without a last line that no line feed ended: it may have been cut, and half a value reads like a whole one.
+
+    It stays when it is `settled`, which means that it must be whole; of one that is not, the first group of `sure` stays.
+    """
     whole, feed, last = text.rpartition("\n")
-    return text if settled is not None and settled.fullmatch(last) else whole + feed
+    if len(last) > _LONGEST:
+        return whole + feed
+    if settled is not None and settled.fullmatch(last):
+        return text
+    part = sure.fullmatch(last) if sure is not None else None
+    return whole + feed + (f"{part[1]}\n" if part else "")

@@ -30,8 +30,10 @@ def of_document(document: str, closed: bool) -> tuple[ProblemCode, str] | None:
     return None
 
 
-def of_line(line: str) -> tuple[ProblemCode, str] | None:
+def of_line(line: str | None) -> tuple[ProblemCode, str] | None:
     """What is wrong with a license line, which is one line of printable ASCII. Whitespace around it is not part of it."""
+    if line is None:
+        return ProblemCode.NO_LICENSE_LINE, "has no license line"
     body = line.strip()
     if not body:
         return ProblemCode.NO_LICENSE_LINE, "has an empty license line"

@@ -120,7 +120,7 @@ def _wrong(record: Record, devices: frozenset[Udi]) -> tuple[ProblemCode, str] |
         return ProblemCode.NO_UDI, "names no device"
     if len(devices) > 1:
         return ProblemCode.AMBIGUOUS_UDI, "names several devices"
-    return None if record.license_line is None else license_damage.of_line(record.license_line)
+    return license_damage.of_line(record.license_line)
 
 
 def _license(record: Record, udi: Udi) -> FileLicense:

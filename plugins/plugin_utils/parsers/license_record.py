@@ -11,9 +11,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..domain.errors import GluedOutputs, UnreadableOutput
-from ..domain.license import Eula, License, LicenseState, LicenseType, Store
+from ..domain.license import Count, Eula, License, LicenseState, LicenseType, Store
 from ..domain.reading import Reading
 from . import license_words as said
+from .ending import ended
 from .noise import clean
 from .refusals import raise_refusal
 
@@ -27,8 +28,16 @@ _IGNORED = {
     "lock date",
 }
 Shown = dict[str, Any]
-_FIRST_INDEX = re.compile(r"\s*Index:?\s*1\s")
+_INDEX = re.compile(r"\s*Index:?\s*(\d{1,5})\s")
 _NO_PERIOD = ("not activated", "")
+# What may stand in a last line that nothing ended: words that cannot be the beginning of others.
+_SETTLED = re.compile(
+    r"\s*(?:License Priority:\s*(?:High|Medium|Low|None)|License Count:\s*Non-Counted"
+    r"|Store Name:\s*(?:Primary|Built-In|Evaluation|Dynamic) License Storage)\s*",
+    re.IGNORECASE,
+)
+_BLANK = {"type": LicenseType.UNKNOWN, "state": LicenseState.UNKNOWN, "eula": Eula.UNKNOWN, "lifetime": False, "count": Count()}
+"""Fields of a license for which None is no value; all others are None where they are not known."""
 
 
 @dataclass
@@ -39,7 +48,9 @@ class Record:
     needs_store: bool = False  # its last line names its store; without it the output was cut
     store_known: bool = False
     shown: Shown = field(default_factory=dict)  # what its lines say, by the names of License
+    told: dict[str, Shown] = field(default_factory=dict)  # the same by the readers of the lines
     warnings: list[str] = field(default_factory=list)
+    index: int = 0  # the number of the entry, 0 where entries have none
 
     def take(self, line: str) -> bool:
         """Reads one `Key: value` line; False when it is none."""
@@ -49,10 +60,25 @@ class Record:
         key, value = said.words(found[1]), found[2].strip()
         reader = _READERS.get(key)
         if reader is not None:
-            self.shown |= reader(self, value)
+            self._tell(reader.__name__, key, reader(self, value))
         elif key not in _IGNORED:
             self.warn(line)
         return True
+
+    def _tell(self, kind: str, key: str, shown: Shown) -> None:
+        """Takes what a line says. A second line of its kind is of another entry, whose heading was lost: neither is believed."""
+        if kind in self.told:
+            self.warnings.append(f"{self.license.feature}: {key!r} is shown twice, so it is not known")
+            shown = {name: _BLANK.get(name) for name in (*self.told[kind], *shown)}
+            self.store_known = self.store_known and "store" not in shown
+        self.told[kind] = shown
+        self.shown |= shown
+
+    def followed_by(self, index: int) -> None:
+        """The next entry. Where the count of entries has a gap, the lines of this one may be of an entry whose heading was lost."""
+        if index != self.index + 1:
+            self.warnings.append(f"{self.license.feature}: entry {index} follows entry {self.index}, so it is not known what it says")
+            self.shown = {"type": LicenseType.UNKNOWN} if self.told else {}
 
     def warn(self, line: str) -> None:
         shown = " ".join(line.split())
@@ -61,6 +87,9 @@ class Record:
     def done(self) -> License:
         """The finished entry. What a permanent license has in place of an agreement is that it needs none."""
         entry = replace(self.license, **self.shown)
+        if entry.type is None and (self.told or self.license.store is not None):
+            self.warnings.append(f"{entry.feature}: the type of this license is not shown")
+            entry = replace(entry, type=LicenseType.UNKNOWN)
         if entry.type is LicenseType.PERMANENT:  # `show license status`: "Non-expiring node locked license"
             entry = replace(entry, lifetime=True, eula=Eula.NOT_REQUIRED if entry.eula is Eula.UNKNOWN else entry.eula)
         if self.needs_store and entry.type is not None and not self.store_known:
@@ -151,14 +180,18 @@ def read_records(
 ) -> Reading[tuple[License, ...]]:
     """Every entry of an output. `opened_by` gives the record that a line begins, or None; `between` are headings that belong to none."""
     raise_refusal(text, command)
-    lines = [line for line in clean(text, command) if line.strip()]
+    lines = [line for line in clean(ended(text, _SETTLED), command) if line.strip()]
     records: list[Record] = []
     warnings: list[str] = []
     for line in lines:
         record = opened_by(line)
         if record is not None:
-            if records and _FIRST_INDEX.match(line):
+            index = _INDEX.match(line)
+            record.index = int(index[1]) if index else 0
+            if records and record.index == 1:
                 raise GluedOutputs(command, line)
+            if records and index:
+                records[-1].followed_by(record.index)
             records.append(record)
         elif not (between and between.fullmatch(line)) and not (records and records[-1].take(line)):
             warnings.append(f"{' '.join(line.split())[:100]!r} is not understood")

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from ..domain.errors import GluedOutputs
+from ..domain.log_message import is_log_message, without_log_message
 
 _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[()][A-Z0-9]|\x00")
 _RETURNS = re.compile(r"\r+\n?")  # some terminals double the carriage return
@@ -17,12 +18,6 @@ _WIPED = r"\x08{1,40} {0,40}\x08{1,40}"
 _MORE = r"<?-{2,3} ?[Mm]ore ?-{2,3}>?"
 _PAGER = re.compile(rf" {_MORE} (?:{_WIPED}| {{8}})?|{_MORE}(?: ?{_WIPED})?")
 _LOAD = ("Load for five secs: ", "Time source is ")
-# A date, a colon, and the name of a message: it may stand alone, or be glued to the end of a line that was being printed.
-_DATE = r"[*.]?[A-Z][a-z]{2} {1,2}\d{1,2} (?:\d{4} )?\d\d:\d\d:\d\d(?:\.\d{1,6})?(?: [A-Z]{1,5})?: "
-_SYSLOG = re.compile(
-    rf"(?:\d{{1,9}}: )?[*.]?(?:{_DATE})?%[A-Z][A-Z0-9_]{{1,40}}(?:-[A-Z0-9_]{{1,30}})?-[0-7]-[A-Z0-9_]{{2,40}}: "
-)
-_DATED = re.compile(rf"{_DATE}%")
 _PROMPT = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/:@()-]{0,62}[>#] ?$")
 _PROMPT_BEFORE = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._/:@()-]{0,62}[>#] ?")
 # A prompt with another reading command behind it: what follows is its answer.
@@ -53,7 +48,7 @@ def _told(text: str) -> Iterator[str | None]:
     """Its lines without pager and log messages, None for a line that was nothing else."""
     paged = _may_be_paged(text)
     for line in text.split("\n"):
-        yield _without_syslog((unpaged(line) if paged else line)[:_TOO_LONG])
+        yield _without_log((unpaged(line) if paged else line)[:_TOO_LONG])
 
 
 def unpaged(line: str) -> str:
@@ -64,14 +59,9 @@ def _may_be_paged(text: str) -> bool:
     return "\x08" in text or "ore--" in text or "ore -" in text
 
 
-def _without_syslog(line: str) -> str | None:
+def _without_log(line: str) -> str | None:
     """The line up to a log message; None when it is nothing but one."""
-    if "%" not in line:
-        return line
-    if _SYSLOG.match(line):
-        return None
-    found = _DATED.search(line)
-    return line[: found.start()] if found else line
+    return None if is_log_message(line) else without_log_message(line)
 
 
 def _without_indent(lines: list[str]) -> list[str]:

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from ..domain.level import BootModuleLine
 from ..domain.reading import Reading
 from ..domain.screens import ConfigScreen
+from .config_texts import statements
+from .ending import ended
 from .noise import clean
 from .refusals import raise_refusal
 
@@ -18,13 +20,14 @@ COMMAND = "show running-config"
 
 _CHANGED = re.compile(r"! Last configuration change at (.{8,60}?)(?: by \S+)?\s*")
 _SAVED = re.compile(r"! NVRAM config last updated at (.{8,60}?)(?: by \S+)?\s*")
+_SETTLED = re.compile(r"end\s*")  # what may stand in a last line that nothing ended
 _BOOT_MODULE = re.compile(r"license boot module ([A-Za-z0-9_-]{1,20}) technology-package ([A-Za-z0-9_-]{1,40})( disable)?")
 
 
 def parse(text: str) -> Reading[ConfigScreen]:
     """License and boot lines. That something is not configured is only said of a configuration that was read to its `end`."""
     raise_refusal(text, COMMAND)
-    lines = clean(text, COMMAND)
+    lines, unended = statements(clean(ended(text, _SETTLED), COMMAND))
     whole = any(line == "end" for line in lines[-3:])
     return Reading(
         ConfigScreen(
@@ -33,7 +36,8 @@ def parse(text: str) -> Reading[ConfigScreen]:
             scp_server=True if "ip scp server enable" in lines else (False if whole else None),
             changed=_date(_CHANGED, lines),
             saved=_date(_SAVED, lines),
-        )
+        ),
+        (f"{unended.strip()[:100]!r} begins a text that has no end",) if unended is not None else (),
     )
 
 

@@ -10,19 +10,22 @@ import re
 from ..domain.errors import UnreadableOutput
 from ..domain.filesystem import Filesystem
 from ..domain.reading import Reading
+from .ending import ended
 from .noise import clean
 from .refusals import raise_refusal
 
 COMMAND = "show file systems"
 
 _ROW = re.compile(r"\s*(?:(\*)\s*)?(\d{1,18}|-)\s+(\d{1,18}|-)\s+([a-z][a-z0-9-]*)\s+(rw|ro|wo)\s+([^\s:]+:\S*(?:\s+[^\s:]+:\S*)*)\s*")
+# What may stand in a last line that nothing ended; a prefix may follow, but none grows.
+_SETTLED = re.compile(r".{1,100}\s[a-z][a-z0-9-]{0,40}:#?\s*")
 _HEADING = re.compile(r"\s*Size\(b\)\s+Free\(b\)\s+Type\s+Flags\s+Prefixes\s*")
 
 
 def parse(text: str) -> Reading[tuple[Filesystem, ...]]:
     """One file system per row, sizes in bytes; the row with the star is the default one."""
     raise_refusal(text, COMMAND)
-    lines = [line for line in clean(text, COMMAND) if line.strip()]
+    lines = [line for line in clean(ended(text, _SETTLED), COMMAND) if line.strip()]
     heading = next((number for number, line in enumerate(lines) if _HEADING.fullmatch(line)), None)
     if heading is None:
         raise UnreadableOutput(COMMAND, lines[0].strip() if lines else "")

@@ -5,15 +5,20 @@
 
 from __future__ import annotations
 
+import re
+
 from ..domain.errors import UnreadableOutput
 from ..domain.level import Feature
 from ..domain.reading import Reading
+from .ending import ended
 from .noise import clean
 from .refusals import raise_refusal
 
 COMMAND = "show license feature"
 
 _COLUMNS = ("enforcement", "evaluation", "subscription", "enabled", "righttouse")
+# What may stand in a last line that nothing ended.
+_SETTLED = re.compile(r"\s*\S{1,60}(?:\s{1,40}(?:yes|no)){2,12}\s*")
 _ANSWERS = {"yes": True, "no": False}
 
 
@@ -23,7 +28,8 @@ def parse(text: str) -> Reading[tuple[Feature, ...]]:
     columns: list[str] = []
     features: list[Feature] = []
     warnings: list[str] = []
-    for line in clean(text, COMMAND):
+    lines = clean(ended(text, _SETTLED), COMMAND)
+    for line in lines:
         words = line.split()
         if line.lower().lstrip().startswith("feature name"):
             columns = [word.lower() for word in words[2:]]
@@ -34,7 +40,7 @@ def parse(text: str) -> Reading[tuple[Feature, ...]]:
             else:
                 features.append(feature)
     if not columns:
-        raise UnreadableOutput(COMMAND, next((line.strip() for line in clean(text, COMMAND) if line.strip()), ""))
+        raise UnreadableOutput(COMMAND, next((line.strip() for line in lines if line.strip()), ""))
     return Reading(tuple(features), tuple(warnings))
 
 

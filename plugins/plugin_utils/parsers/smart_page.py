@@ -34,20 +34,12 @@ STATUS = ("", "smart licensing status")
 ROLES = {"active": Role.ACTIVE, "standby": Role.STANDBY, "member": Role.MEMBER}
 
 # What may stand in a last line that nothing ended: words that cannot be the beginning of others, dates with UTC, serials of full length.
-_SETTLED = re.compile(
+SETTLED = re.compile(
     r".*(?:(?: Status: (?:NOT )?|\)\s+\d{1,7} (?:NOT )?)IN USE| License type: (?:Perpetual|Subscription)|\bNOT INSTALLED"
     r"|[ :](?:ENABLED|DISABLED)|\d{4} UTC|:\d\d UTC|No Purchase Information Available|SN:[A-Z]{3}\d{4}[A-Z0-9]{4})\s*"
 )
-_PAIR = re.compile(r"( *Available to Report: *\d{1,9} ) .{0,80}")
-
-
-def ended(text: str) -> str:
-    """Without a last line that no line feed ended, unless it must be whole: half a value reads like a value."""
-    before, feed, last = text.rpartition("\n")
-    if not last or (len(last) < 300 and _SETTLED.fullmatch(last)):
-        return text
-    pair = _PAIR.fullmatch(last)
-    return before + feed + (f"{pair[1]}\n" if pair else "")
+# Of a last line that is none of these, the count that is reported in front of the words.
+PAIR = re.compile(r"( *Available to Report: *\d{1,9} ) .{0,80}")
 
 
 @dataclass

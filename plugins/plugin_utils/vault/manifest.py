@@ -12,19 +12,19 @@ from pathlib import Path
 
 from ..domain.errors import VaultError
 from ..domain.failure_reason import FailureReason
-from ..domain.license_file import FileLicense
+from ..domain.license_file import LicenseFile
 from ..domain.udi import Udi
 
 NAME = "manifest.json"
 SCHEMA = 1
 
 Identity = tuple[tuple[str, str, str, str, str], ...]
-"""(feature, version, PID, SN, sha256 of the license line), sorted: what makes two backups the same."""
+"""(feature, version, PID, SN, sha256 of the license line, else of the file), sorted: what makes two backups the same."""
 
 
-def identity(licenses: tuple[FileLicense, ...]) -> Identity:
-    """What a set of licenses is, whatever the bytes of the file around them."""
-    return tuple(sorted({(one.feature, one.version or "", one.udi.pid, one.udi.sn, one.line_sha256 or "") for one in licenses}))
+def identity(file: LicenseFile) -> Identity:
+    """What a set of licenses is, whatever the bytes of the file around them; where a line cannot be read, those bytes stand for it."""
+    return tuple(sorted({(one.feature, one.version or "", one.udi.pid, one.udi.sn, one.line_sha256 or file.sha256) for one in file.licenses}))
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,9 @@ from ..parsers import license_file
 from .folder import folder_name, inside_work_tree, make_private, may_hold, only_writer, require_durable, write_whole
 from .manifest import NAME, Backup, Identity, Manifest, dump, identity, load
 
+LICENSES = "license_file"
+"""The kind of a backup that holds licenses."""
+
 
 class Cipher(Protocol):
     """Encrypts license bodies for a vault that lies in version control."""
@@ -63,9 +66,9 @@ class Vault:
         return manifest.latest if manifest else None
 
     def keep_licenses(self, udi: Udi, body: bytes, taken: str) -> BackupReceipt:
-        """Keeps the file that `license save` wrote. The same licenses again are kept once."""
+        """Keeps the file that `license save` wrote. The same licenses again are kept once; the manifest names only what was proved."""
         found = license_file.read(f"backup of {udi}", body)
-        return self._keep(udi, body, Backup("", "license_file", _sha256(body), taken, self.encrypts, identity(found.licenses)))
+        return self._keep(udi, body, Backup("", LICENSES, _sha256(body), taken, self.encrypts, identity(found)))
 
     def keep_state(self, udi: Udi, snapshot: bytes, taken: str) -> BackupReceipt:
         """Keeps what a device showed that has no license to lose."""
@@ -94,15 +97,16 @@ class Vault:
         found = load(folder) or Manifest((udi,))
         manifest = self._sealed(folder, found)
         before = manifest.latest
-        if before is not None and _same(before, backup) and self._intact(udi, before):
-            return _receipt(folder, before, changed=manifest != found)
-        ending = "lic" if backup.kind == "license_file" else "json"
+        if before is not None and _same(before, backup) and self._proved(udi, before):
+            return _receipt(folder, before, verified=True, changed=manifest != found)
+        ending = "lic" if backup.kind == LICENSES else "json"
         stamp = "".join(character for character in backup.taken if character.isalnum())
         backup = replace(backup, file=f"{stamp}_{backup.sha256[:8]}.{ending}")
         write_whole(folder / backup.file, self.cipher.encrypt(plain) if self.cipher else plain)
-        write_whole(folder / NAME, dump(replace(manifest, backups=(*manifest.backups, backup))))
-        self.read(udi, backup)
-        return _receipt(folder, backup, changed=True)
+        proved = self._proved(udi, backup)
+        if proved:
+            write_whole(folder / NAME, dump(replace(manifest, backups=(*manifest.backups, backup))))
+        return _receipt(folder, backup, verified=proved, changed=True)
 
     def _sealed(self, folder: Path, manifest: Manifest) -> Manifest:
         """The manifest once no body of it lies in the clear, where bodies are encrypted."""
@@ -118,12 +122,13 @@ class Vault:
             _remove(folder / one.file)
         return sealed
 
-    def _intact(self, udi: Udi, backup: Backup) -> bool:
+    def _proved(self, udi: Udi, backup: Backup) -> bool:
+        """Whether a backup reads back as what was given, and licenses as a file that could be installed."""
         try:
-            self.read(udi, backup)
+            stored = self.read(udi, backup)
         except VaultError:
             return False
-        return True
+        return backup.kind != LICENSES or license_file.read(backup.file, stored).sound
 
     def _cipher_for(self, path: Path) -> Cipher:
         if self.cipher is None:
@@ -198,13 +203,13 @@ def _remove(path: Path) -> None:
         raise VaultError(f"cannot remove {path}, which lies in the clear: {error.strerror}", hint="remove it by hand") from error
 
 
-def _receipt(folder: Path, backup: Backup, changed: bool) -> BackupReceipt:
+def _receipt(folder: Path, backup: Backup, verified: bool, changed: bool) -> BackupReceipt:
     return BackupReceipt(
         path=str(folder / backup.file),
         kind=backup.kind,
         sha256=backup.sha256,
         licenses=_names(backup.licenses),
-        verified=True,
+        verified=verified,
         changed=changed,
     )
 

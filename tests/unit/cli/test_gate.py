@@ -9,7 +9,7 @@ import pytest
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.cli.gate import CheckedGate
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.check import Check, CheckStatus
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.command import Command
-from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.errors import WriteWhileLooking
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.errors import BackupNotProved, WriteWhileLooking
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.failure_reason import FailureReason
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.outcome import BackupReceipt
 
@@ -29,7 +29,7 @@ def test_changes_are_let_through_behind_checks_and_a_verified_backup() -> None:
 
 @pytest.mark.parametrize(("checks", "receipt"), [(REFUSE, KEPT), ((), KEPT), (PASS, UNPROVED)])
 def test_changes_are_refused_without(checks: tuple[Check, ...], receipt: BackupReceipt) -> None:
-    with pytest.raises(WriteWhileLooking):
+    with pytest.raises(BackupNotProved if receipt is UNPROVED else WriteWhileLooking):
         CheckedGate(ScriptedCli(), may_write=True).for_changes(checks, receipt)
 
 

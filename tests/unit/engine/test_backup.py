@@ -9,7 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.errors import VaultError
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.cli.gate import CheckedGate
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.errors import BackupNotProved, VaultError
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.engine import bring
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.engine.backup import back_up, in_vault, sweep
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.engine.clock import SystemClock
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.vault.vault import Vault
@@ -35,6 +37,30 @@ def test_a_license_that_the_saved_file_lacks_stops_everything(tmp_path: Path, sa
         back_up(device, replace(ROUTER, licenses=(BASE, OWNED)), Vault(tmp_path), SystemClock())
     assert device.heard[-1].startswith("delete /force")
     assert not list(tmp_path.iterdir())
+
+
+ONE = lic(UDI, "ipbasek9")
+DAMAGED = {
+    "empty": ONE.replace(b"11 ipbasek9 x", b""),
+    "wrapped": ONE.replace(b"11 ipbasek9", b"11\nipbasek9"),
+    "no license line": ONE.replace(b"<LICENSE_LINE><![CDATA[11 ipbasek9 x]]></LICENSE_LINE>", b""),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGED)
+def test_a_saved_file_that_could_not_be_installed_again_is_no_backup(tmp_path: Path, damage: str) -> None:
+    device = ScriptedCli(files={SAVED: [DAMAGED[damage]]})
+    with pytest.raises(VaultError, match=damage):
+        back_up(device, ROUTER, Vault(tmp_path), SystemClock())
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_backup_alone_fails_where_it_does_not_read_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bring, "read_facts", lambda _looking: {})
+    monkeypatch.setattr(bring, "observe", lambda _outputs: ROUTER)
+    monkeypatch.setattr(Vault, "_proved", lambda _vault, _udi, _backup: False)
+    with pytest.raises(BackupNotProved):
+        bring.keep(CheckedGate(ScriptedCli(files={SAVED: [ONE]}), may_write=True), Vault(tmp_path), SystemClock())
 
 
 def test_a_device_with_nothing_to_lose_gets_a_snapshot_and_is_not_written_to(tmp_path: Path) -> None:

@@ -153,5 +153,28 @@ def test_counters_are_read_among_log_messages() -> None:
     assert install_counts.parse(INSTALL.replace("\n", f"\n{MESSAGES[1]}\n")) == install_counts.parse(INSTALL)
 
 
-def test_a_log_message_glued_to_a_line_is_cut_off() -> None:
-    assert noise.clean(f"License Type: Permanent{MESSAGES[0]}\n") == ["License Type: Permanent"]
+@pytest.mark.parametrize(
+    "message",
+    [
+        *MESSAGES[:2],
+        MESSAGES[3],
+        "*00:01:10: %SYS-5-RESTART: System restarted --",
+        "1d02h: %SYS-5-CONFIG_I: Configured",
+        "<189>%SYS-SP-5-X1: y",
+    ],
+)
+@pytest.mark.parametrize("line", ["License Type: Permanent", "        License Count: 4/4/0  (Active/In-use/Violation) "])
+def test_a_log_message_glued_to_a_line_is_cut_off(line: str, message: str) -> None:
+    if message[0].isdigit() and line[-1].isalnum():
+        line += " "
+    assert noise.clean(f"x\n{line}{message}\n") == ["x", line.rstrip()]
+
+
+@pytest.mark.parametrize("message", ["000123: *Mar  1 00:01:10.123: %LINK-3-UPDOWN: x", "21d02h: %LINK-3-UPDOWN: x", "00:01:10: %LINK-3-UPDOWN: x"])
+def test_digits_that_may_belong_to_a_value_make_it_no_other_value(message: str) -> None:
+    (left,) = noise.clean(f"Version: 1.0{message}\n")
+    assert left.startswith(f"Version: 1.0{message.split(':')[0]}:")
+
+
+def test_a_traceback_is_no_line_of_an_answer() -> None:
+    assert noise.clean("a\n-Traceback= 1A2B3Cz 4D5E6F\n-Process= \"Init\", ipl= 0, pid= 3\nb\n") == ["a", "b"]

@@ -145,3 +145,33 @@ def test_counters_that_add_up_to_another_total_are_no_success() -> None:
 def test_what_has_no_known_line_is_refused(parser: object) -> None:
     with pytest.raises(UnreadableOutput):
         parser.parse("nothing of the kind\n")  # type: ignore[attr-defined]
+
+
+BODY = "license boot module c2900 technology-package uck9\nboot system flash:other.bin\nip scp server enable\nend\n"
+TEXTS = {
+    "banner": f"banner motd ^C\n{BODY}^C\n",
+    "banner, real mark": f"banner exec \x03{BODY}last\x03\n",
+    "banner, other mark": f"banner login #\n{BODY}bye #\n",
+    "banner in one line": "banner motd ^Cno entry^C\n",
+    "fail message": f"aaa authentication fail-message ^C\n{BODY}^C\n",
+    "macro": f"macro name edge\n{BODY}@\n",
+    "certificate": f" certificate self-signed 01\n  30820229\n{BODY}  \tquit\n",
+}
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_texts_inside_a_configuration_configure_nothing(text: str) -> None:
+    plain = samples.RUNNING.replace("ip scp server enable\n", "")
+    reading = running_config.parse(plain.replace("line vty", f"{TEXTS[text]}line vty"))
+    assert reading == running_config.parse(plain)
+    assert reading.value.scp_server is False
+
+
+def test_a_text_without_an_end_is_named_and_what_follows_is_not_read() -> None:
+    reading = running_config.parse(samples.RUNNING.replace("license boot", "banner motd ^C\nlicense boot", 1))
+    assert reading.value.scp_server is None and len(reading.value.license_lines) == 2
+    assert reading.warnings == ("'banner motd ^C' begins a text that has no end",)
+
+
+def test_a_configured_line_that_was_cut_is_no_line() -> None:
+    assert running_config.parse("license boot module c2900 technology-package secur").value.license_lines == ()

@@ -144,3 +144,42 @@ def test_a_store_that_nobody_knows_is_named() -> None:
 def test_what_has_no_entry_is_refused(parser: object) -> None:
     with pytest.raises(UnreadableOutput):
         parser.parse("Smart Licensing Status\n======================\n")  # type: ignore[attr-defined]
+
+
+SWALLOWED = "%SYS-5-CONFIG_I: Configured from console by ann on vty0 (192.0.2.7)Index: 2 \tFeature: securityk9"
+"""A log message that took the heading of the next entry with it."""
+
+
+def test_an_entry_that_took_the_lines_of_the_next_one_is_not_believed() -> None:
+    reading = show_license_detail.parse(DETAIL.replace("Index: 2 \tFeature: securityk9", SWALLOWED))
+    first, last = reading.value
+    assert (first.type, first.state, first.eula, first.lifetime) == (LicenseType.UNKNOWN, LicenseState.UNKNOWN, Eula.UNKNOWN, False)
+    assert (first.store, first.store_index, first.priority, first.node_locked, first.udi) == (None, None, None, None, None)
+    assert first.installed
+    assert last.type is LicenseType.PERMANENT
+    assert any("'store name' is shown twice" in warning for warning in reading.warnings)
+
+
+def test_an_entry_that_took_lines_though_it_has_none_is_not_believed() -> None:
+    text = SUMMARY.replace("Index 5 Feature: oc7", "%SYS-5-CONFIG_I: Configured from console by ann Index 5 Feature: oc7")
+    reading = show_license.parse(text + "Index 6 Feature: oc8\n")
+    assert (reading.value[3].feature, reading.value[3].type, reading.value[3].lifetime) == ("oc9", LicenseType.UNKNOWN, False)
+    assert reading.warnings == ("oc9: entry 6 follows entry 4, so it is not known what it says",)
+
+
+def test_an_entry_without_its_type_is_named() -> None:
+    reading = show_license_detail.parse(DETAIL.replace("\tLicense Type: Permanent\n", "", 1))
+    assert reading.value[0].type is LicenseType.UNKNOWN and reading.value[0].installed
+    assert reading.warnings == ("securityk9: the type of this license is not shown",)
+
+
+def test_a_heading_below_a_store_that_shows_no_more_is_named() -> None:
+    reading = show_license_all.parse(ALL.partition("        License Type")[0])
+    assert reading.value[0].installed
+    assert reading.warnings == ("ipbasek9: the type of this license is not shown",)
+
+
+def test_a_license_outside_the_shipped_stores_is_installed_whatever_its_type() -> None:
+    assert License("datak9", store=Store.PRIMARY).installed
+    assert not License("datak9", store=Store.BUILT_IN).installed
+    assert not License("datak9").installed

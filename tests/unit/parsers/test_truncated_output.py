@@ -17,7 +17,7 @@ from ansible_collections.netlicense.cisco.plugins.plugin_utils.parsers import sh
 
 from .robustness import CASES, SMART, VERSIONS, contradictions
 
-WITNESSED = ("feature, four columns", "feature, five columns", "udi", "udi of a stack", "udi by slot", "file systems")
+WITNESSED = ("feature, four columns", "feature, five columns", "udi", "udi of a stack", "udi by slot", "file systems", "running-config")
 """Tables whose last column, or whose second naming of a value, tells a row that was cut."""
 
 ENTRIES = ("license", "detail", "all")
@@ -71,11 +71,17 @@ def test_a_smart_screen_cut_inside_any_line_says_nothing_else(name: str) -> None
 
 
 @pytest.mark.parametrize("name", ENTRIES)
-def test_a_cut_inside_a_line_touches_no_license_but_the_last(name: str) -> None:
+@pytest.mark.parametrize("feed", ["\n", "\r\n"])
+def test_licenses_cut_inside_any_line_say_nothing_else(name: str, feed: str) -> None:
     parser, text = CASES[name]
-    whole = parser.parse(text).value
-    for tail, cut in values_when_cut(parser, text, list(range(1, len(text)))):
-        assert list(contradictions(cut[:-1], whole[: len(cut) - 1])) == [], tail
+    text = text.replace("\n", feed)
+    assert wrong_when_cut(parser, text, list(range(1, len(text)))) == []
+
+
+@pytest.mark.parametrize("name", ["detail", "feature, five columns", "file systems", "running-config"])
+def test_a_last_line_that_must_be_whole_is_read_without_a_line_feed(name: str) -> None:
+    parser, text = CASES[name]
+    assert parser.parse(text.rstrip("\n")) == parser.parse(text)
 
 
 @pytest.mark.parametrize("name", VERSIONS)

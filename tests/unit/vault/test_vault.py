@@ -10,14 +10,17 @@ import threading
 from pathlib import Path
 
 import pytest
-from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.errors import VaultError
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.cli.gate import CheckedGate
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.check import Check, CheckStatus
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.errors import BackupNotProved, VaultError
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.failure_reason import FailureReason
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.udi import Udi
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.parsers import license_file
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.vault.folder import folder_name, require_durable
-from ansible_collections.netlicense.cisco.plugins.plugin_utils.vault.manifest import load
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.vault.manifest import identity, load
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.vault.vault import Vault, open_vault
 
-from ..engine.devices import OTHER, UDI, lic
+from ..engine.devices import OTHER, UDI, ScriptedCli, lic
 
 TAKEN = "2026-01-05T09:30:00Z"
 
@@ -101,6 +104,32 @@ def test_without_a_password_a_vault_in_a_work_tree_is_refused(tmp_path: Path) ->
         open_vault(tmp_path / "vault", None, encrypt=True, durable=True)
     assert caught.value.reason is FailureReason.VAULT_NOT_ENCRYPTED
     open_vault(tmp_path / "vault", None, encrypt=False, durable=True)
+
+
+class Lossy(Backwards):
+    """A cipher that gives back less than it was given."""
+
+    def decrypt(self, secret: bytes) -> bytes:
+        return secret[:0:-1]
+
+
+def test_what_does_not_read_back_is_not_verified_and_not_named(tmp_path: Path) -> None:
+    vault = Vault(tmp_path, Lossy())
+    receipt = vault.keep_licenses(UDI, lic(), TAKEN)
+    assert not receipt.verified and vault.latest(UDI) is None
+    with pytest.raises(BackupNotProved):
+        CheckedGate(ScriptedCli(), may_write=True).for_changes((Check(FailureReason.NO_ROOM, CheckStatus.PASS),), receipt)
+
+
+def test_a_file_that_could_not_be_installed_again_is_not_verified(tmp_path: Path) -> None:
+    vault = Vault(tmp_path)
+    assert not vault.keep_licenses(UDI, lic().replace(b"11 securityk9 x", b""), TAKEN).verified
+    assert vault.keep_licenses(UDI, lic(), TAKEN).verified
+
+
+def test_licenses_without_a_readable_line_are_told_apart_by_their_files() -> None:
+    first, again = (license_file.read("a.lic", lic(body=body).replace(b"LICENSE_LINE", b"LINE")) for body in ("x", "y"))
+    assert identity(first) != identity(again)
 
 
 MOUNTS = ["22 1 0:20 / / rw - overlay overlay rw", "23 22 8:1 / /srv rw - ext4 /dev/sda1 rw", "24 22 0:9 / /run rw - tmpfs tmpfs rw"]
