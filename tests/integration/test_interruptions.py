@@ -119,6 +119,21 @@ def test_a_save_that_is_denied_takes_our_line_back(lab: Lab, operator: Operator)
     assert router.listener.device.running == before
 
 
+@pytest.mark.parametrize("deed", ["save_fails", "save_forgets"])
+@pytest.mark.parametrize("reload", [ReloadPolicy.NEVER, ReloadPolicy.IF_NEEDED])
+def test_a_save_that_stores_nothing_is_no_success(lab: Lab, operator: Operator, deed: str, reload: ReloadPolicy) -> None:
+    router = lab.router(faults=[fault(deed)])
+    terms = {"allow_types": EVALUATION, "accept_eula": True, "reload": reload}
+    outcome = operator.bring(router, "datak9", **terms)
+    assert failed(outcome, Reason.NOT_SAVED)
+    assert outcome.failure and outcome.failure.stopped_at == "SaveConfiguration"
+    assert ("No space left" in outcome.failure.message) is (deed == "save_fails")
+    assert not any(line == "cmd reload" for line in router.heard())
+    again = operator.bring(router, "datak9", **terms)
+    assert again.failure is None
+    assert any("technology-package datak9" in line for line in router.listener.device.startup)
+
+
 def test_an_install_that_is_denied_leaves_the_device_as_it_was(lab: Lab, operator: Operator) -> None:
     router = lab.router(deny=[INSTALL])
     outcome = with_file(router, operator)

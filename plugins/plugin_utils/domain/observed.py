@@ -48,7 +48,15 @@ class ConfigState:
 
     @property
     def foreign(self) -> tuple[str, ...]:
-        return tuple(line for line in self.unsaved or () if not line.lstrip("+-").startswith("license boot module "))
+        return tuple(line for line in self.unsaved or () if not _is_ours(line))
+
+    @property
+    def ours(self) -> tuple[str, ...]:
+        return tuple(line for line in self.unsaved or () if _is_ours(line))
+
+
+def _is_ours(changed: str) -> bool:
+    return changed[1:].startswith("license boot module ")
 
 
 @dataclass(frozen=True)

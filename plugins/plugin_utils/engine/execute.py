@@ -55,7 +55,7 @@ class Execution:
             self.stopped_at = type(step).__name__
             self._step(step)
         self.stopped_at = None
-        if steps and not isinstance(steps[-1], Reload):
+        if steps and not isinstance(steps[-1], Reload | SaveConfiguration):  # these two look by themselves
             self.look_again()
 
     def look_again(self) -> None:
@@ -137,8 +137,9 @@ class Execution:
         (command,) = dialogue(SaveConfiguration(), self.terms)
         try:
             for _attempt in range(SAVE_ATTEMPTS):
-                if _BUSY not in self._say(command):
-                    return
+                output = self._say(command)
+                if _BUSY not in output:
+                    return self._prove_saved(output)
         except NotAuthorized:
             self._take_back()
             raise
@@ -147,6 +148,18 @@ class Execution:
             hint="another session is saving: run again",
             reason=FailureReason.NOT_SAVED,
         )
+
+    def _prove_saved(self, output: str) -> None:
+        """What the device says about a save decides nothing: the saved configuration is read again."""
+        self.look_again()
+        config = self.seen.config
+        if config.unsaved is None or config.ours:
+            what = ", ".join(config.ours) or "running and startup configuration cannot be compared"
+            raise NotProved(
+                f"the configuration was saved, and that cannot be confirmed: {what}; the device printed: {_told(output)}",
+                hint="look at the room in its NVRAM and at who else is saving, then run again; it was not reloaded",
+                reason=FailureReason.NOT_SAVED,
+            )
 
     def _take_back(self) -> None:
         """Our own boot lines, which nobody could save, are removed again."""
@@ -168,6 +181,6 @@ class Execution:
 
 
 def _told(output: str) -> str:
-    """What the device said about an install, for people; nothing is decided from it."""
+    """What the device said about an install or a save, for people; nothing is decided from it."""
     lines = [line.strip() for line in output.splitlines() if line.strip()]
     return " | ".join(lines[-4:]) or "nothing"
