@@ -69,6 +69,16 @@ def test_unsaved_work_of_somebody_else_is_neither_saved_nor_lost(lab: Lab, opera
     assert router.changes() == []
 
 
+def test_a_line_that_moved_to_another_block_is_unsaved_work(lab: Lab, operator: Operator) -> None:
+    router = lab.router()
+    device = router.listener.device
+    ports = [["interface GigabitEthernet9/0", " description x"], ["interface GigabitEthernet9/1"]]
+    device.startup = [*ports[0], *ports[1], *device.startup]
+    device.running = [ports[0][0], ports[1][0], ports[0][1], *device.running]
+    terms = {"allow_types": EVALUATION, "accept_eula": True}
+    assert refused(operator.bring(router, "datak9", **terms), router, Reason.UNSAVED_CONFIGURATION)
+
+
 def test_unsaved_work_is_saved_too_when_the_play_says_so(lab: Lab, operator: Operator) -> None:
     router = lab.router(unsaved=["ip route 198.51.100.0 255.255.255.0 192.0.2.254"])
     outcome = with_file(router, operator, save=SavePolicy.ALWAYS, reload=ReloadPolicy.IF_NEEDED)
