@@ -79,6 +79,29 @@ def test_a_line_that_moved_to_another_block_is_unsaved_work(lab: Lab, operator: 
     assert refused(operator.bring(router, "datak9", **terms), router, Reason.UNSAVED_CONFIGURATION)
 
 
+def test_an_image_that_is_gone_from_the_flash_is_missed(lab: Lab, operator: Operator) -> None:
+    router = lab.router(boot=["flash:c1900-universalk9-mz.SPA.154-3.M3.bin"])
+    device = router.listener.device
+    assert device.flash.files.pop(device.platform["image"]), "the name of the boot line is that of the file"
+    assert refused(with_file(router, operator), router, Reason.IMAGE_MISSING)
+
+
+@pytest.mark.parametrize("scramble", [None, "7"])
+@pytest.mark.parametrize("reload", [ReloadPolicy.NEVER, ReloadPolicy.IF_NEEDED])
+def test_a_reload_that_somebody_has_scheduled(lab: Lab, operator: Operator, reload: ReloadPolicy, scramble: str | None) -> None:
+    router = lab.router(scheduled_reload=30, scramble=scramble)
+    assert refused(with_file(router, operator, reload=reload), router, Reason.RELOAD_SCHEDULED)
+    idle = operator.bring(router)
+    assert (idle.failure, idle.status) == (None, Status.CONVERGED)
+    assert [check.status.value for check in idle.checks if check.id is Reason.RELOAD_SCHEDULED] == ["warn"]
+
+
+def test_no_reload_is_sent_where_a_scheduled_one_would_not_be_seen(lab: Lab, operator: Operator) -> None:
+    router = lab.router(deny=["show reload"])
+    assert refused(with_file(router, operator, reload=ReloadPolicy.IF_NEEDED), router, Reason.RELOAD_SCHEDULED)
+    assert with_file(router, operator).status is Status.PENDING_RELOAD
+
+
 def test_unsaved_work_is_saved_too_when_the_play_says_so(lab: Lab, operator: Operator) -> None:
     router = lab.router(unsaved=["ip route 198.51.100.0 255.255.255.0 192.0.2.254"])
     outcome = with_file(router, operator, save=SavePolicy.ALWAYS, reload=ReloadPolicy.IF_NEEDED)

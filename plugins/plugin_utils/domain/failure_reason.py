@@ -32,6 +32,8 @@ class FailureReason(str, Enum):
     IMAGE_NOT_UNIVERSAL = "image_not_universal"
     IMAGE_UNKNOWN = "image_unknown"
     IMAGE_CHANGES = "image_changes"
+    IMAGE_MISSING = "image_missing"
+    RELOAD_SCHEDULED = "reload_scheduled"
     CONFIGURATION_REGISTER = "configuration_register"
     NO_ROOM = "no_room"
     EULA_REQUIRED = "eula_required"

@@ -25,6 +25,7 @@ class BootState:
     confreg: int | None = None
     confreg_next: int | None = None
     uptime_s: int | None = None  # printed: cut to whole minutes
+    reload_schedule: str | None = None  # in the device's words; empty when no reload is scheduled
 
     @property
     def register(self) -> int | None:

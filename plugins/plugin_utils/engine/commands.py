@@ -11,7 +11,7 @@ Outputs = Mapping[str, str]
 """Command -> what the device printed."""
 
 VERSION, DETAIL, SUMMARY, ALL = "show version", "show license detail", "show license", "show license all"
-STARTUP = "show startup-config"
+STARTUP, RELOAD = "show startup-config", "show reload"
 RIGHTS = "show license right-to-use"
 RIGHTS_COMMANDS = (RIGHTS, *(f"{RIGHTS} {word}" for word in ("summary", "usage", "default")))
 UNREAD = frozenset({"show license file", "show switch", "show redundancy"})

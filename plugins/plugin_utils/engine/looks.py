@@ -10,7 +10,7 @@ from ..domain.errors import LicensingError
 from ..domain.platform import Era
 from ..parsers import show_file_systems
 from ..parsers.refusals import refusal_in
-from .commands import ALL, DETAIL, RIGHTS, STARTUP, SUMMARY, VERSION
+from .commands import ALL, DETAIL, RELOAD, RIGHTS, STARTUP, SUMMARY, VERSION
 from .observe import observe
 
 CLASSIC = ("show license udi", DETAIL, "show license feature", "show running-config", "show bootvar", "show file systems")
@@ -38,9 +38,9 @@ def read_facts(cli: Cli) -> dict[str, str]:
 
 
 def read_for_change(cli: Cli) -> dict[str, str]:
-    """What is needed before something may be changed: the facts, the saved configuration and the flash."""
+    """What is needed before something may be changed: the facts, the saved configuration, a scheduled reload and the flash."""
     outputs = read_facts(cli)
-    more = [STARTUP]
+    more = [STARTUP, RELOAD]
     flash = _default_filesystem(outputs.get("show file systems", ""))
     if flash:
         more.append(f"dir {flash}")

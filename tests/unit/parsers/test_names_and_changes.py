@@ -102,7 +102,8 @@ def test_blocks_of_blocks_are_told_apart() -> None:
         return f"router bgp 1\n address-family a\n  {first}\n exit\n address-family b\n  {second}\n exit\n"
 
     changed = unsaved_lines(routes("no x", "x"), routes("x", "no x"))
-    assert set(changed) == {f"{side}  {line} (in address-family {one})" for side, one, line in (("+", "a", "no x"), ("+", "b", "x"), ("-", "a", "x"), ("-", "b", "no x"))}
+    expected = (("+", "a", "no x"), ("+", "b", "x"), ("-", "a", "x"), ("-", "b", "no x"))
+    assert set(changed) == {f"{side}  {line} (in address-family {one})" for side, one, line in expected}
 
 
 @pytest.mark.parametrize("block", ["", "ip access-list extended x\n"])
