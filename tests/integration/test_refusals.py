@@ -39,6 +39,7 @@ ON_THE_DEVICE: list[tuple[str, dict[str, Any], Reason]] = [
     ("SCP is off", {"scp": False}, Reason.SCP_OFF),
     ("the login is privileged by enable only", {"privilege": 1}, Reason.NOT_AUTHORIZED),
     ("the flash is full", {"flash_free": 2000}, Reason.NO_ROOM),
+    ("the file systems are not shown", {"deny": ["show file systems"]}, Reason.NO_ROOM),
     ("another image boots next", {"boot": [f"flash0:{OTHER_IMAGE}"]}, Reason.IMAGE_CHANGES),
     ("two images and nobody says which", {"extra_files": {OTHER_IMAGE: 70000000}}, Reason.IMAGE_UNKNOWN),
     ("the next boot ignores the configuration", {"confreg": 0x2142}, Reason.CONFIGURATION_REGISTER),
@@ -181,6 +182,15 @@ def test_a_waiver_lifts_what_can_be_waived_and_nothing_else(lab: Lab, operator: 
     outcome = with_file(router, operator, waive=reasons)
     assert outcome.failure and outcome.failure.reason is Reason.CONFIGURATION_REGISTER
     assert [check.status.value for check in outcome.checks if check.id is Reason.IMAGE_CHANGES] == ["waived"]
+
+
+@pytest.mark.parametrize("check", [False, True])
+def test_what_no_step_can_bring_is_a_failure_with_words(lab: Lab, operator: Operator, check: bool) -> None:
+    router = lab.router(deny=["show file systems"])
+    outcome = with_file(router, operator, check=check, waive={"no_room": "CHG1"})
+    assert outcome.status is Status.FAILED
+    assert outcome.failure and "securityk9" in outcome.failure.message and outcome.failure.hint
+    assert router.changes() == []
 
 
 def test_a_wrong_password_is_tried_once(lab: Lab) -> None:

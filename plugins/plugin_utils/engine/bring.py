@@ -55,7 +55,17 @@ def bring_to(request: Request, gate: Gate, vault: Vault, clock: Clock) -> Outcom
     after = predict(case.steps, before)
     swept = sweep(gate.for_backup(checks), before) if gate.may_write else ()
     commands = (*swept, *commands_of(case.steps, request.terms))
-    return Outcome(_status_of(case, after), before, after, planned(case.steps, request.terms), checks, commands)
+    reached = _status_of(case, after)
+    failure = _out_of_reach(case, after) if reached is Status.FAILED else None
+    return Outcome(reached, before, after, planned(case.steps, request.terms), checks, commands, failure=failure)
+
+
+def _out_of_reach(case: Case, after: Observed) -> Failure:
+    """No check refuses, and still the plan does not bring what was asked."""
+    absent = lacking(case.desired, after, case.terms)
+    what = f"no license for {', '.join(absent)} would be there" if absent else f"the levels would be: {_levels(after)}"
+    hint = "look at the checks that were waived and at the warnings; please report this device's output if there are none"
+    return Failure(f"nothing that can be done here brings the device to what was asked: {what}", FailureReason.GENERAL_FAILURE, hint)
 
 
 def render(request: Request, seen: Observed) -> Outcome:

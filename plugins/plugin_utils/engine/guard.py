@@ -41,7 +41,8 @@ def guard(case: Case) -> tuple[Check, ...]:
     """Every check with what it found; those about changes are not run when there is nothing to change."""
     checks = [check for look in ALWAYS for check in look(case)]
     for reason, look in BEFORE_CHANGES:
-        checks.extend(look(case) if case.steps else [Check(reason, CheckStatus.NOT_RUN)])
+        needed = bool(case.steps) or (reason is Reason.NO_ROOM and bool(case.offer.chosen))  # without a place for its file nothing is planned
+        checks.extend(look(case) if needed else [Check(reason, CheckStatus.NOT_RUN)])
     return tuple(_waived(check, case.terms) for check in checks)
 
 
