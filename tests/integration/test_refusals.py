@@ -127,6 +127,13 @@ def test_an_evaluation_does_not_satisfy_a_play_that_did_not_allow_it(lab: Lab, o
     assert outcome.status is Status.WAITING_FOR_FILE
 
 
+def test_an_evaluation_that_no_package_accepts_does_not_count_as_a_license(lab: Lab, operator: Operator) -> None:
+    router = lab.router()
+    outcome = operator.bring(router, licenses=("datak9",), allow_types=EVALUATION, accept_eula=True)
+    assert outcome.status is Status.WAITING_FOR_FILE
+    assert router.changes() == []
+
+
 def test_a_file_of_another_device_never_leaves_the_control_node(lab: Lab, operator: Operator) -> None:
     router, other = lab.router("R1"), lab.router("R2")
     outcome = operator.bring(router, "securityk9", files=(other.license("securityk9"),), explicit=True)
