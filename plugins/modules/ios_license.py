@@ -265,7 +265,7 @@ backup:
   returned: when O(state=merged)
   type: dict
 eula:
-  description: Agreements that were accepted, each with C(feature), C(at) and C(text).
+  description: Agreements that were accepted, each with C(feature), C(at) and C(text), and for whom: C(task), and C(user) of the login.
   returned: when O(state=merged)
   type: list
   elements: dict

@@ -67,6 +67,19 @@ def test_a_link_that_drops_around_the_boot_line_or_its_save_converges(lab: Lab, 
         assert (again.failure, again.status) == (None, Status.CONVERGED)
 
 
+@pytest.mark.parametrize(("when", "command"), [("inside", "license boot module"), ("after", "license boot module"), ("before", "^end"), ("before", "write")])
+@pytest.mark.parametrize("deed", ["drop", "power_loss", "unexpected_question"])
+def test_an_agreement_is_kept_whatever_happens_after_the_yes(lab: Lab, operator: Operator, deed: str, when: str, command: str) -> None:
+    router = lab.router(faults=[fault(deed, when, command)])
+    outcome = operator.bring(router, "datak9", allow_types=EVALUATION, accept_eula=True)
+    assert "answer yes" in router.heard()
+    assert failed(outcome, Reason.CONNECTION_LOST, Reason.UNKNOWN_QUESTION)
+    (consent,) = outcome.consents
+    assert consent.feature == "datak9"
+    assert consent.text.startswith("PLEASE  READ THE  FOLLOWING TERMS  CAREFULLY.")
+    assert consent.text.endswith("your acceptance of this agreement.")
+
+
 def test_a_question_nobody_knows_is_not_answered(lab: Lab, operator: Operator) -> None:
     router = lab.router(faults=[fault("unexpected_question", "before", INSTALL)])
     outcome = with_file(router, operator)

@@ -96,6 +96,15 @@ def test_ios_license_twice_and_in_check_mode(lab: Lab, play: Play) -> None:
     assert router.states() == states
 
 
+def test_an_accepted_agreement_says_for_whom(lab: Lab, play: Play) -> None:
+    lab.router()
+    config = {"technology_packages": ["datak9"]}
+    asked = {"config": config, "allow_types": ["eval_right_to_use"], "accept_eula": True, "vault": "vault", "vault_durable": True}
+    (consent,) = play.run("ios_license", asked)["eula"]
+    assert (consent["feature"], consent["task"], consent["user"]) == ("datak9", "netlicense.cisco.ios_license", "admin")
+    assert consent["at"] and consent["text"]
+
+
 def test_what_was_gathered_can_be_fed_back_and_changes_nothing(lab: Lab, play: Play) -> None:
     router = lab.router(licenses=[{"feature": "securityk9"}])
     gathered = play.run("ios_license", {"state": "gathered"})["gathered"]

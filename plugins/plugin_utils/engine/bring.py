@@ -114,7 +114,7 @@ def _change(case: Case, checks: tuple[Check, ...], gate: Gate, vault: Vault, clo
     failure: Failure | None = None
     try:
         receipt = back_up(keeping, case.observed, vault, clock)
-        run = Execution(gate.for_changes(checks, receipt), case.terms, clock, case.observed)
+        run = Execution(gate.for_changes(checks, receipt), case.terms, clock, case.observed, gate.asker)
         run.carry_out(case.steps)
         _prove(case, run.seen)
     except LicensingError as error:

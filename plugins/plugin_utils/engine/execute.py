@@ -11,17 +11,17 @@ from dataclasses import dataclass, field
 from ..cli.port import Cli
 from ..domain.command import Command
 from ..domain.desired import Terms, Transfer
-from ..domain.errors import CommandRefused, NotAuthorized, NotProved, TransferFailed
+from ..domain.errors import CommandRefused, NotAuthorized, NotProved, SessionError, TransferFailed
 from ..domain.failure_reason import FailureReason
 from ..domain.flash_name import on_flash
 from ..domain.license import License
 from ..domain.observed import Observed
-from ..domain.outcome import Consent
+from ..domain.outcome import Asker, Consent
 from ..parsers import install_counts
 from ..parsers.refusals import raise_refusal
 from .backup import sweep
 from .clock import Clock
-from .dialogue import EULA_BEGINS, EULA_ENDS, copy_line, delete_own, dialogue, take_back
+from .dialogue import EULA_ENDS, copy_line, delete_own, dialogue, take_back
 from .fetch import same_bytes
 from .guard import lies_on_flash
 from .looks import read_for_change
@@ -31,7 +31,7 @@ from .steps import BackUp, InstallLicense, Reload, SaveConfiguration, SetPackage
 
 SAVE_ATTEMPTS = 3
 _BUSY = "startup-config file open failed"
-_AGREEMENT = re.compile(rf"{EULA_BEGINS}.*?(?={EULA_ENDS})", re.DOTALL)
+_AGREEMENT_ENDS = re.compile(EULA_ENDS)
 
 
 @dataclass
@@ -42,6 +42,7 @@ class Execution:
     terms: Terms
     clock: Clock
     seen: Observed
+    asker: Asker = Asker()
     sent: list[str] = field(default_factory=list)
     consents: list[Consent] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
@@ -122,16 +123,31 @@ class Execution:
         enter, line, leave = dialogue(step, self.terms)
         self._say(enter)
         try:
-            output = self._say(line)
+            raise_refusal(self._agree(step, line), line.line)
         except CommandRefused:
             self.cli.run(leave)
             raise
-        self._say(leave)
-        agreement = _AGREEMENT.search(output)
-        if agreement is not None:
-            self.consents.append(Consent(step.package, self.clock.now(), agreement[0].strip()))
         if step.line not in self.seen.config.license_lines:
             self.lines_of_ours.append(step)
+        self._say(leave)
+
+    def _agree(self, step: SetPackage, line: Command) -> str:
+        """Sends the boot line. An agreement that it accepted is kept before anything else happens, and also when the link drops behind it."""
+        self.sent.append(line.line)
+        try:
+            output = self.cli.run(line)
+        except SessionError as error:
+            self._keep_consent(step, line, error.answered)
+            raise
+        self._keep_consent(step, line, output)
+        return output
+
+    def _keep_consent(self, step: SetPackage, line: Command, printed: str) -> None:
+        """That the text begins as observed was settled before it was answered."""
+        asked = _AGREEMENT_ENDS.search(printed) if line.may_ask else None
+        if asked is not None:
+            text = printed[: asked.start()].strip()
+            self.consents.append(Consent(step.package, self.clock.now(), text, self.asker.task, self.asker.user))
 
     def _save(self) -> None:
         (command,) = dialogue(SaveConfiguration(), self.terms)
