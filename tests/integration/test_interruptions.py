@@ -5,13 +5,21 @@
 
 from __future__ import annotations
 
+import time
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any
 
 import pytest
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.cli.session import DeviceSession
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.desired import ReloadPolicy
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.errors import VaultError
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.failure_reason import FailureReason as Reason
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.license import LicenseType
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.outcome import Outcome, ReloadStage, Status
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.udi import Udi
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.engine import bring
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.vault.folder import held
 
 from .lab import Lab, Operator, Router
 
@@ -109,6 +117,46 @@ def test_a_file_that_arrives_cut_is_not_installed(lab: Lab, operator: Operator) 
     assert failed(with_file(router, operator), Reason.TRANSFER_FAILED)
     assert not any(INSTALL in line for line in router.heard())
     assert converges_now(router, operator)
+
+
+def test_a_second_play_leaves_the_files_of_the_first_alone(lab: Lab, operator: Operator, monkeypatch: pytest.MonkeyPatch) -> None:
+    router = lab.router()
+    second, copy, seen = Operator(operator.vault.root), DeviceSession.write_file, []
+
+    def copy_while_somebody_else_plays(session: DeviceSession, path: str, content: bytes) -> None:
+        copy(session, path, content)
+        seen.append(second.bring(router))
+
+    monkeypatch.setattr(DeviceSession, "write_file", copy_while_somebody_else_plays)
+    assert with_file(router, operator).status is Status.CONVERGED
+    (other,) = seen
+    assert (other.failure, other.status, other.commands) == (None, Status.CONVERGED, ())
+    assert "left alone" in other.warnings[0] and "process" in other.warnings[0]
+
+
+def test_a_device_is_changed_by_one_run_at_a_time(lab: Lab, operator: Operator, monkeypatch: pytest.MonkeyPatch) -> None:
+    router = lab.router()
+    monkeypatch.setattr(bring, "held", partial(held, patience=0.1))
+    with held(operator.vault.root, Udi(*router.udi)), pytest.raises(VaultError) as busy:
+        with_file(router, operator)
+    assert busy.value.reason is Reason.DEVICE_BUSY
+    assert router.changes() == []
+    assert with_file(router, operator).status is Status.CONVERGED
+
+
+def test_who_had_to_wait_looks_again(lab: Lab, operator: Operator) -> None:
+    router = lab.router()
+    with ThreadPoolExecutor(1) as pool:
+        with held(operator.vault.root, Udi(*router.udi)):
+            waiting = pool.submit(with_file, router, operator)
+            deadline = time.monotonic() + 10
+            while "cmd dir flash0:" not in router.heard() and time.monotonic() < deadline:
+                time.sleep(0.02)
+            time.sleep(0.5)
+            assert not waiting.done()
+        assert waiting.result().status is Status.CONVERGED
+    heard = router.heard()
+    assert heard[: next(number for number, line in enumerate(heard) if "license save" in line)].count("cmd show version") == 2
 
 
 def test_a_lost_exit_status_changes_nothing(lab: Lab, operator: Operator) -> None:

@@ -45,6 +45,7 @@ class FailureReason(str, Enum):
     VAULT_NOT_DURABLE = "vault_not_durable"
     VAULT_NOT_ENCRYPTED = "vault_not_encrypted"
     VAULT_DAMAGED = "vault_damaged"
+    DEVICE_BUSY = "device_busy"
 
     # the session
     PARAMIKO_MISSING = "paramiko_missing"

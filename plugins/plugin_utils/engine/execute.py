@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+import secrets
+from dataclasses import dataclass, field, replace
 
 from ..cli.port import Cli
 from ..domain.command import Command
@@ -48,6 +49,8 @@ class Execution:
     warnings: list[str] = field(default_factory=list)
     lines_of_ours: list[SetPackage] = field(default_factory=list)
     stopped_at: str | None = None
+    token: str = field(default_factory=lambda: secrets.token_hex(4))
+    """Stands in the names of this run's files, so that no other run's file is taken for one of them."""
 
     def carry_out(self, steps: tuple[Step, ...]) -> None:
         """Every step in turn; `stopped_at` names the one that failed. The last look is in `seen`."""
@@ -113,6 +116,7 @@ class Execution:
                 return there, False
             if self.terms.transfer is Transfer.ON_FLASH:
                 raise TransferFailed(f"{there} has other bytes than {step.offered.file.path}", hint="copy the file again")
+        step = replace(step, path=f"{step.path.removesuffix('.lic')}-{self.token}.lic")
         self.cli.write_file(step.path, step.offered.content)
         self.sent.append(copy_line(step))
         if not same_bytes(self.cli, step.path, step.offered.content):
