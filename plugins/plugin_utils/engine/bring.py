@@ -17,14 +17,16 @@ from ..domain.failure_reason import FailureReason
 from ..domain.license_file import OfferedFile
 from ..domain.observed import Observed
 from ..domain.outcome import BackupReceipt, Failure, Outcome, PlannedStep, ReloadStage, Status
+from ..domain.platform import Era
 from ..vault.folder import held
 from ..vault.vault import Vault
 from .backup import back_up, in_vault, leftovers, owner, sweep
 from .clock import Clock
+from .commands import Outputs
 from .dialogue import lines_of, words
 from .execute import Execution
 from .guard import Case, guard, guard_backup
-from .looks import read_facts, read_for_change
+from .looks import missing_for_change, read_facts, read_for_change
 from .observe import observe
 from .offer import sort_out
 from .plan import lacking, plan, predict, status
@@ -98,14 +100,22 @@ def _out_of_reach(case: Case, after: Observed) -> Failure:
     return Failure(f"nothing that can be done here brings the device to what was asked: {what}", FailureReason.GENERAL_FAILURE, hint)
 
 
-def render(request: Request, seen: Observed) -> Outcome:
-    """What would be sent to a device that stands like this, without one. What a check says against it is told, and nothing fails."""
+def render(request: Request, outputs: Outputs) -> Outcome:
+    """What would be sent to a device that printed this, without one. What a check says against it is told, and nothing fails."""
+    seen = observe(outputs)
     case = _case(request, seen)
     checks = guard(case)
     after = predict(case.steps, seen)
     steps, commands = planned(case.steps, request.terms), commands_of(case.steps, request.terms)
     reached = _refused(case, checks).status if any(check.refuses for check in checks) else _status_of(case, after)
-    return Outcome(reached, seen, after, steps, checks, commands)
+    warnings: tuple[str, ...] = ()
+    missing = missing_for_change(outputs) if seen.era in (Era.CISL, Era.UNKNOWN) else ()
+    if missing:
+        warnings += (f"`outputs` lacks what a change is planned from: {', '.join(missing)}",)
+    if reached is Status.FAILED:
+        warnings += (_out_of_reach(case, after).message,)
+        reached = Status.REFUSED
+    return Outcome(reached, seen, after, steps, checks, commands, warnings=warnings)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from ..domain.errors import LicensingError
 from ..domain.platform import Era
 from ..parsers import show_file_systems
 from ..parsers.refusals import refusal_in
-from .commands import ALL, DETAIL, RELOAD, RIGHTS, STARTUP, SUMMARY, VERSION
+from .commands import ALL, DETAIL, RELOAD, RIGHTS, STARTUP, SUMMARY, VERSION, Outputs
 from .observe import observe
 
 CLASSIC = ("show license udi", DETAIL, "show license feature", "show running-config", "show bootvar", "show file systems")
@@ -25,6 +25,19 @@ MORE = {
     Era.UNKNOWN: ("show license udi", ALL, SUMMARY, RIGHTS, "show running-config"),
 }
 """What a device is asked after `show version`, which tells most eras apart by itself."""
+
+
+FOR_CHANGE = (VERSION, *CLASSIC, STARTUP, RELOAD, "dir")
+"""What a change is planned from."""
+
+INSTEAD = {DETAIL: ALL, "show bootvar": "show boot"}
+"""An output that serves as well."""
+
+
+def missing_for_change(outputs: Outputs) -> tuple[str, ...]:
+    """Outputs that a change would have to be planned from and that are not there."""
+    given = {command.partition(" ")[0] if command.startswith("dir") else command for command in outputs}
+    return tuple(command for command in FOR_CHANGE if command not in given and INSTEAD.get(command) not in given)
 
 
 def read_facts(cli: Cli) -> dict[str, str]:
