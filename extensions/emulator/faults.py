@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 AT_COMMANDS = ("drop", "stall", "power_loss", "unexpected_question", "garbage", "slow", "syslog")
-DEEDS = (*AT_COMMANDS, "auth_refused", "truncate_transfer", "reload_never_returns", "lose_exit_status")
+DEEDS = (*AT_COMMANDS, "auth_refused", "truncate_transfer", "reload_never_returns", "lose_exit_status", "save_fails", "save_forgets")
 MOMENTS = ("before", "inside", "after")
 
 QUESTION = "Do you want to continue with something nobody has heard of? [yes/no]: "
@@ -52,7 +52,7 @@ class Faults:
         return None
 
     def happens(self, deed: str) -> bool:
-        """A fault that is not bound to a command: refused logins, broken transfers, a reload without return."""
+        """A fault that is not bound to a command: refused logins, broken transfers, a reload without return, a save that is not one."""
         for fault in self.left:
             if fault.do == deed and fault.count > 0:
                 if fault.skip > 0:

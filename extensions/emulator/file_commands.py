@@ -97,7 +97,12 @@ async def write(session: Session) -> None:
             return
     session.say("Building configuration...\n")
     await session.fault("inside", "write")
-    session.device.save(session.user.name)
+    faults = session.device.faults
+    if faults.happens("save_fails"):
+        session.say(session.device.words.say("no_space", path="nvram") + "\n")
+        return
+    if not faults.happens("save_forgets"):
+        session.device.save(session.user.name)
     session.say("[OK]\n")
 
 

@@ -13,8 +13,8 @@ import re
 from collections.abc import Mapping
 
 MIB, MANUAL, MEMORY = "inferred from the license MIB", "vendor manual", "memory of devices"
-KEPT = ("delete_name", "delete_confirm")
-"""Documented questions: a client may answer them, so they keep their words."""
+KEPT = ("delete_name", "delete_confirm", "no_reload")
+"""Documented words: a client may answer these questions and rest on this answer, so they are not scrambled."""
 
 TEXTS: Mapping[str, tuple[str, str]] = {
     # key: (text, source)

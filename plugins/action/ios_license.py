@@ -42,7 +42,7 @@ class ActionModule(ActionBase):
             return results.parsed(seen, facts.config(seen))
         request = Request(arguments.desired(args), arguments.terms(args), find_offered(self, args["license_files"]))
         if args["state"] == "rendered":
-            return results.rendered(render(request, observe(arguments.outputs(args))))
+            return results.rendered(render(request, arguments.outputs(args)))
         kept_in = open_vault(**vault_place(self, args))
         with device_of(self, task_vars) as device:
             outcome = bring_to(request, device, kept_in, SystemClock())

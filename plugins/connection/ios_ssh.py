@@ -221,11 +221,16 @@ class Connection(ConnectionBase):
             self._connected = True
         return self._session
 
+    @property
+    def user(self) -> str:
+        """Who logs in."""
+        return str(self.get_option("remote_user") or self._play_context.remote_user or "")
+
     def _login(self) -> SshLogin:
         checking = self.get_option("host_key_checking")
         login = SshLogin(
             host=self.get_option("host"),
-            user=self.get_option("remote_user") or self._play_context.remote_user or "",
+            user=self.user,
             port=int(self.get_option("port") or 22),
             password=self.get_option("password") or self._play_context.password or None,
             key_file=self.get_option("private_key_file"),

@@ -127,7 +127,8 @@ options:
     description:
       - V(merged) adds what is missing and removes nothing. V(gathered) only reads, and returns RV(gathered) in the shape of O(config).
       - V(parsed) and V(rendered) connect to nothing. V(parsed) returns O(outputs) as RV(parsed), in the shape of O(config). V(rendered)
-        returns the lines that would be sent to a device that printed O(outputs), to reach O(config).
+        returns the lines that would be sent to a device that printed O(outputs), to reach O(config), with RV(before), RV(after), RV(plan)
+        and RV(checks). RV(status) is the prediction then; where a check says no it is V(refused), and the task does not fail.
     type: str
     default: merged
     choices: [merged, gathered, parsed, rendered]
@@ -136,8 +137,8 @@ options:
       - Outputs of a device that were collected before, command and text, as M(netlicense.cisco.license_facts) takes them. Required with
         O(state=parsed) and O(state=rendered).
       - V(rendered) plans a change only from a whole picture, C(show version), C(show license detail), C(show license udi),
-        C(show license feature), C(show running-config), C(show startup-config), C(show bootvar), C(show file systems) and C(dir). What is
-        missing refuses in RV(checks), as it would on the device.
+        C(show license feature), C(show running-config), C(show startup-config), C(show bootvar), C(show file systems), C(show reload) and
+        C(dir). What is missing is named in a warning, and refuses as it would on the device where something rests on it.
     type: dict
   vault:
     description:
@@ -224,14 +225,26 @@ EXAMPLES = r"""
       {% for level in state.gathered.levels %}{{ level.technology }}: {{ level.current or 'none' }}{{
       '' if level.next_reload == level.current else ', after a reload ' ~ (level.next_reload or 'none') }}. {% endfor %}
 
-- name: What an archived device is set to, and what would bring it to the declared state; nothing is connected to
+- name: What would bring an archived device to the declared state; nothing is connected to
   netlicense.cisco.ios_license:
     state: rendered
     outputs:
-      show version: "{{ lookup('ansible.builtin.file', 'archive/branch-1/show_version.txt') }}"
-      show license detail: "{{ lookup('ansible.builtin.file', 'archive/branch-1/show_license_detail.txt') }}"
+      show version: "{{ lookup('ansible.builtin.file', archive ~ '/show_version.txt') }}"
+      show license udi: "{{ lookup('ansible.builtin.file', archive ~ '/show_license_udi.txt') }}"
+      show license detail: "{{ lookup('ansible.builtin.file', archive ~ '/show_license_detail.txt') }}"
+      show license feature: "{{ lookup('ansible.builtin.file', archive ~ '/show_license_feature.txt') }}"
+      show running-config: "{{ lookup('ansible.builtin.file', archive ~ '/show_running-config.txt') }}"
+      show startup-config: "{{ lookup('ansible.builtin.file', archive ~ '/show_startup-config.txt') }}"
+      show bootvar: "{{ lookup('ansible.builtin.file', archive ~ '/show_bootvar.txt') }}"
+      show file systems: "{{ lookup('ansible.builtin.file', archive ~ '/show_file_systems.txt') }}"
+      show reload: "{{ lookup('ansible.builtin.file', archive ~ '/show_reload.txt') }}"
+      dir: "{{ lookup('ansible.builtin.file', archive ~ '/dir.txt') }}"
     config:
       technology_packages: [securityk9]
+    license_files: [licenses/]
+    reload: if_needed
+  vars:
+    archive: archive/branch-1
   register: lines
 """
 
@@ -240,12 +253,13 @@ status:
   description:
     - Where the device stands. V(converged), V(pending_reload), V(waiting_for_file) when no offered file holds a license that is missing,
       V(refused) when a check said no, V(failed) when something went wrong on the way. CI gates on this word.
-  returned: always
+    - In check mode and with O(state=rendered), where it would stand. O(state=rendered) never says V(failed).
+  returned: when O(state=merged), O(state=gathered) or O(state=rendered), and on failure
   type: str
   sample: pending_reload
 before:
   description: The state before, in the shape of O(config), with C(levels) and C(eula).
-  returned: when O(state=merged)
+  returned: when O(state=merged) or O(state=rendered)
   type: dict
   contains: &state
     technology_packages:
@@ -272,8 +286,8 @@ before:
       type: dict
       sample: {datak9: not_accepted}
 after:
-  description: The state after, read again. In check mode, the prediction.
-  returned: when O(state=merged)
+  description: The state after, read again. In check mode and with O(state=rendered), the prediction.
+  returned: when O(state=merged) or O(state=rendered)
   type: dict
   contains: *state
 gathered:
@@ -291,20 +305,30 @@ rendered:
   returned: when O(state=rendered)
   type: list
   elements: str
-  sample: ["license save flash0:netlicense-0f220a80.lic", "license install flash0:netlicense-3e806d11.lic", reload]
+  sample:
+    - license save
+    - "# copy FTX00000001_20260101120000.lic -> flash0:netlicense-0a1b2c3d4e5f.lic (sha256 0a1b2c3d4e5f)"
+    - license install flash0:netlicense-0a1b2c3d4e5f.lic
+    - reload
 plan:
   description: The steps from one to the other, each with its reason and its lines.
-  returned: when O(state=merged)
+  returned: when O(state=merged) or O(state=rendered)
   type: list
   elements: dict
   sample:
+    - step: back_up
+      reason: every installed license is saved and fetched before anything is changed
+      commands: [license save]
+      reload: false
     - step: install_license
       reason: FTX00000001_20260101120000.lic brings securityk9
-      commands: ["license install flash0:netlicense-0a1b2c3d4e5f.lic"]
+      commands:
+        - "# copy FTX00000001_20260101120000.lic -> flash0:netlicense-0a1b2c3d4e5f.lic (sha256 0a1b2c3d4e5f)"
+        - license install flash0:netlicense-0a1b2c3d4e5f.lic
       reload: false
 checks:
   description: Every reason to refuse that was looked for. C(status) is one of V(pass), V(warn), V(refuse), V(waived), V(not_run).
-  returned: when O(state=merged)
+  returned: when O(state=merged) or O(state=rendered)
   type: list
   elements: dict
   sample:
@@ -313,7 +337,8 @@ checks:
       evidence: licenses/x.lic is for CISCO1941/K9:FTX00000002, this device is CISCO1941/K9:FTX00000001
       hint: "a license is bound to one UDI: have it issued for this device"
 commands:
-  description: Lines that change something, as sent; transfers as C(# copy). In check mode, those that would be sent.
+  description: Lines that change something, as sent; transfers as C(# copy). In check mode, those that would be sent. Names of files that were
+    copied end in a word of this run, which the plan does not know.
   returned: when O(state=merged)
   type: list
   elements: str
@@ -322,13 +347,13 @@ backup:
   returned: when O(state=merged)
   type: dict
 eula:
-  description: Agreements that were accepted, each with C(feature), C(at) and C(text).
+  description: Agreements that were accepted, each with C(feature), C(at), C(text), the C(task) and the C(user) of the login.
   returned: when O(state=merged)
   type: list
   elements: dict
 reload_required:
   description: Some level changes at the next reload.
-  returned: when O(state=merged)
+  returned: when O(state=merged) or O(state=rendered)
   type: bool
 failure_reason:
   description: Why it failed or refused, as one word; the id of the first check that refused.

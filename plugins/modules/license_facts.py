@@ -22,7 +22,7 @@ options:
         Commands that are read: C(show version), C(show license), C(show license detail), C(show license all), C(show license feature),
         C(show license udi), C(show license status), C(show license summary), C(show license usage), C(show license right-to-use) with
         C(summary), C(usage) or C(default) behind it, C(show license tech support), C(show license authorization),
-        C(show license rum id all), C(show running-config), C(show startup-config), C(show boot), C(show bootvar), C(show inventory),
+        C(show license rum id all), C(show running-config), C(show startup-config), C(show boot), C(show bootvar), C(show reload), C(show inventory),
         C(show file systems), C(dir), C(show activation-key). C(show license file), C(show switch) and C(show redundancy) are taken and not
         read yet. Others are refused by name.
     type: dict

@@ -5,13 +5,21 @@
 
 from __future__ import annotations
 
+import time
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any
 
 import pytest
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.cli.session import DeviceSession
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.desired import ReloadPolicy
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.errors import VaultError
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.failure_reason import FailureReason as Reason
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.license import LicenseType
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.outcome import Outcome, ReloadStage, Status
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.udi import Udi
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.engine import bring
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.vault.folder import held
 
 from .lab import Lab, Operator, Router
 
@@ -67,6 +75,19 @@ def test_a_link_that_drops_around_the_boot_line_or_its_save_converges(lab: Lab, 
         assert (again.failure, again.status) == (None, Status.CONVERGED)
 
 
+@pytest.mark.parametrize(("when", "command"), [("inside", "license boot module"), ("after", "license boot module"), ("before", "^end"), ("before", "write")])
+@pytest.mark.parametrize("deed", ["drop", "power_loss", "unexpected_question"])
+def test_an_agreement_is_kept_whatever_happens_after_the_yes(lab: Lab, operator: Operator, deed: str, when: str, command: str) -> None:
+    router = lab.router(faults=[fault(deed, when, command)])
+    outcome = operator.bring(router, "datak9", allow_types=EVALUATION, accept_eula=True)
+    assert "answer yes" in router.heard()
+    assert failed(outcome, Reason.CONNECTION_LOST, Reason.UNKNOWN_QUESTION)
+    (consent,) = outcome.consents
+    assert consent.feature == "datak9"
+    assert consent.text.startswith("PLEASE  READ THE  FOLLOWING TERMS  CAREFULLY.")
+    assert consent.text.endswith("your acceptance of this agreement.")
+
+
 def test_a_question_nobody_knows_is_not_answered(lab: Lab, operator: Operator) -> None:
     router = lab.router(faults=[fault("unexpected_question", "before", INSTALL)])
     outcome = with_file(router, operator)
@@ -98,6 +119,46 @@ def test_a_file_that_arrives_cut_is_not_installed(lab: Lab, operator: Operator) 
     assert converges_now(router, operator)
 
 
+def test_a_second_play_leaves_the_files_of_the_first_alone(lab: Lab, operator: Operator, monkeypatch: pytest.MonkeyPatch) -> None:
+    router = lab.router()
+    second, copy, seen = Operator(operator.vault.root), DeviceSession.write_file, []
+
+    def copy_while_somebody_else_plays(session: DeviceSession, path: str, content: bytes) -> None:
+        copy(session, path, content)
+        seen.append(second.bring(router))
+
+    monkeypatch.setattr(DeviceSession, "write_file", copy_while_somebody_else_plays)
+    assert with_file(router, operator).status is Status.CONVERGED
+    (other,) = seen
+    assert (other.failure, other.status, other.commands) == (None, Status.CONVERGED, ())
+    assert "left alone" in other.warnings[0] and "process" in other.warnings[0]
+
+
+def test_a_device_is_changed_by_one_run_at_a_time(lab: Lab, operator: Operator, monkeypatch: pytest.MonkeyPatch) -> None:
+    router = lab.router()
+    monkeypatch.setattr(bring, "held", partial(held, patience=0.1))
+    with held(operator.vault.root, Udi(*router.udi)), pytest.raises(VaultError) as busy:
+        with_file(router, operator)
+    assert busy.value.reason is Reason.DEVICE_BUSY
+    assert router.changes() == []
+    assert with_file(router, operator).status is Status.CONVERGED
+
+
+def test_who_had_to_wait_looks_again(lab: Lab, operator: Operator) -> None:
+    router = lab.router()
+    with ThreadPoolExecutor(1) as pool:
+        with held(operator.vault.root, Udi(*router.udi)):
+            waiting = pool.submit(with_file, router, operator)
+            deadline = time.monotonic() + 10
+            while "cmd dir flash0:" not in router.heard() and time.monotonic() < deadline:
+                time.sleep(0.02)
+            time.sleep(0.5)
+            assert not waiting.done()
+        assert waiting.result().status is Status.CONVERGED
+    heard = router.heard()
+    assert heard[: next(number for number, line in enumerate(heard) if "license save" in line)].count("cmd show version") == 2
+
+
 def test_a_lost_exit_status_changes_nothing(lab: Lab, operator: Operator) -> None:
     router = lab.router(faults=[fault("lose_exit_status")])
     assert with_file(router, operator).status is Status.CONVERGED
@@ -117,6 +178,21 @@ def test_a_save_that_is_denied_takes_our_line_back(lab: Lab, operator: Operator)
     outcome = operator.bring(router, "datak9", allow_types=EVALUATION, accept_eula=True)
     assert failed(outcome, Reason.NOT_AUTHORIZED)
     assert router.listener.device.running == before
+
+
+@pytest.mark.parametrize("deed", ["save_fails", "save_forgets"])
+@pytest.mark.parametrize("reload", [ReloadPolicy.NEVER, ReloadPolicy.IF_NEEDED])
+def test_a_save_that_stores_nothing_is_no_success(lab: Lab, operator: Operator, deed: str, reload: ReloadPolicy) -> None:
+    router = lab.router(faults=[fault(deed)])
+    terms = {"allow_types": EVALUATION, "accept_eula": True, "reload": reload}
+    outcome = operator.bring(router, "datak9", **terms)
+    assert failed(outcome, Reason.NOT_SAVED)
+    assert outcome.failure and outcome.failure.stopped_at == "SaveConfiguration"
+    assert ("No space left" in outcome.failure.message) is (deed == "save_fails")
+    assert not any(line == "cmd reload" for line in router.heard())
+    again = operator.bring(router, "datak9", **terms)
+    assert again.failure is None
+    assert any("technology-package datak9" in line for line in router.listener.device.startup)
 
 
 def test_an_install_that_is_denied_leaves_the_device_as_it_was(lab: Lab, operator: Operator) -> None:

@@ -98,6 +98,15 @@ def test_ios_license_twice_and_in_check_mode(lab: Lab, play: Play) -> None:
     assert router.states() == states
 
 
+def test_an_accepted_agreement_says_for_whom(lab: Lab, play: Play) -> None:
+    lab.router()
+    config = {"technology_packages": ["datak9"]}
+    asked = {"config": config, "allow_types": ["eval_right_to_use"], "accept_eula": True, "vault": "vault", "vault_durable": True}
+    (consent,) = play.run("ios_license", asked)["eula"]
+    assert (consent["feature"], consent["task"], consent["user"]) == ("datak9", "netlicense.cisco.ios_license", "admin")
+    assert consent["at"] and consent["text"]
+
+
 def test_what_was_gathered_can_be_fed_back_and_changes_nothing(lab: Lab, play: Play) -> None:
     router = lab.router(licenses=[{"feature": "securityk9"}])
     gathered = play.run("ios_license", {"state": "gathered"})["gathered"]
@@ -162,7 +171,23 @@ def test_rendered_are_the_lines_that_merged_sends(lab: Lab, play: Play) -> None:
     rendered = play.run("ios_license", {**given, "state": "rendered", "outputs": outputs})
     assert (rendered["changed"], rendered["status"], router.logins()) == (False, "converged", logins)
     sent = play.run("ios_license", arguments)["commands"]
-    assert [line for line in rendered["rendered"] if line.startswith("license install")] == [line for line in sent if line.startswith("license install")]
+    (planned,) = (line for line in rendered["rendered"] if line.startswith("license install"))
+    (installed,) = (line for line in sent if line.startswith("license install"))
+    assert installed.startswith(planned.removesuffix(".lic") + "-"), "the name that was copied to carries a token of its run"
+
+
+def test_rendered_names_the_outputs_it_lacks(lab: Lab, play: Play) -> None:
+    router = lab.router()
+    arguments = activation(play, router)
+    given = {key: arguments[key] for key in ("config", "license_files")}
+    outputs = outputs_of(router)
+    few = {name: outputs[name] for name in ("show version", "show license detail")}
+    told = play.run("ios_license", {**given, "state": "rendered", "outputs": few, "waive": [{"check": "no_room", "reason": "offline"}]})
+    assert (told["changed"], told["status"], told["plan"], told.get("failed", False)) == (False, "refused", [], False)
+    (lacks,) = (warning for warning in told["warnings"] if "lacks" in warning)
+    assert all(name in lacks for name in outputs if name not in few), "every other output is named"
+    whole = play.run("ios_license", {**given, "state": "rendered", "outputs": outputs})
+    assert (whole["status"], "warnings" in whole) == ("pending_reload", False)
 
 
 def test_a_refusal_is_a_failed_task_with_its_words(lab: Lab, play: Play) -> None:

@@ -39,6 +39,7 @@ ON_THE_DEVICE: list[tuple[str, dict[str, Any], Reason]] = [
     ("SCP is off", {"scp": False}, Reason.SCP_OFF),
     ("the login is privileged by enable only", {"privilege": 1}, Reason.NOT_AUTHORIZED),
     ("the flash is full", {"flash_free": 2000}, Reason.NO_ROOM),
+    ("the file systems are not shown", {"deny": ["show file systems"]}, Reason.NO_ROOM),
     ("another image boots next", {"boot": [f"flash0:{OTHER_IMAGE}"]}, Reason.IMAGE_CHANGES),
     ("two images and nobody says which", {"extra_files": {OTHER_IMAGE: 70000000}}, Reason.IMAGE_UNKNOWN),
     ("the next boot ignores the configuration", {"confreg": 0x2142}, Reason.CONFIGURATION_REGISTER),
@@ -69,6 +70,39 @@ def test_unsaved_work_of_somebody_else_is_neither_saved_nor_lost(lab: Lab, opera
     assert router.changes() == []
 
 
+def test_a_line_that_moved_to_another_block_is_unsaved_work(lab: Lab, operator: Operator) -> None:
+    router = lab.router()
+    device = router.listener.device
+    ports = [["interface GigabitEthernet9/0", " description x"], ["interface GigabitEthernet9/1"]]
+    device.startup = [*ports[0], *ports[1], *device.startup]
+    device.running = [ports[0][0], ports[1][0], ports[0][1], *device.running]
+    terms = {"allow_types": EVALUATION, "accept_eula": True}
+    assert refused(operator.bring(router, "datak9", **terms), router, Reason.UNSAVED_CONFIGURATION)
+
+
+def test_an_image_that_is_gone_from_the_flash_is_missed(lab: Lab, operator: Operator) -> None:
+    router = lab.router(boot=["flash:c1900-universalk9-mz.SPA.154-3.M3.bin"])
+    device = router.listener.device
+    assert device.flash.files.pop(device.platform["image"]), "the name of the boot line is that of the file"
+    assert refused(with_file(router, operator), router, Reason.IMAGE_MISSING)
+
+
+@pytest.mark.parametrize("scramble", [None, "7"])
+@pytest.mark.parametrize("reload", [ReloadPolicy.NEVER, ReloadPolicy.IF_NEEDED])
+def test_a_reload_that_somebody_has_scheduled(lab: Lab, operator: Operator, reload: ReloadPolicy, scramble: str | None) -> None:
+    router = lab.router(scheduled_reload=30, scramble=scramble)
+    assert refused(with_file(router, operator, reload=reload), router, Reason.RELOAD_SCHEDULED)
+    idle = operator.bring(router)
+    assert (idle.failure, idle.status) == (None, Status.CONVERGED)
+    assert [check.status.value for check in idle.checks if check.id is Reason.RELOAD_SCHEDULED] == ["warn"]
+
+
+def test_no_reload_is_sent_where_a_scheduled_one_would_not_be_seen(lab: Lab, operator: Operator) -> None:
+    router = lab.router(deny=["show reload"])
+    assert refused(with_file(router, operator, reload=ReloadPolicy.IF_NEEDED), router, Reason.RELOAD_SCHEDULED)
+    assert with_file(router, operator).status is Status.PENDING_RELOAD
+
+
 def test_unsaved_work_is_saved_too_when_the_play_says_so(lab: Lab, operator: Operator) -> None:
     router = lab.router(unsaved=["ip route 198.51.100.0 255.255.255.0 192.0.2.254"])
     outcome = with_file(router, operator, save=SavePolicy.ALWAYS, reload=ReloadPolicy.IF_NEEDED)
@@ -91,6 +125,13 @@ def test_an_evaluation_does_not_satisfy_a_play_that_did_not_allow_it(lab: Lab, o
     router = lab.router()
     outcome = operator.bring(router, "datak9", accept_eula=True)
     assert outcome.status is Status.WAITING_FOR_FILE
+
+
+def test_an_evaluation_that_no_package_accepts_does_not_count_as_a_license(lab: Lab, operator: Operator) -> None:
+    router = lab.router()
+    outcome = operator.bring(router, licenses=("datak9",), allow_types=EVALUATION, accept_eula=True)
+    assert outcome.status is Status.WAITING_FOR_FILE
+    assert router.changes() == []
 
 
 def test_a_file_of_another_device_never_leaves_the_control_node(lab: Lab, operator: Operator) -> None:
@@ -148,6 +189,15 @@ def test_a_waiver_lifts_what_can_be_waived_and_nothing_else(lab: Lab, operator: 
     outcome = with_file(router, operator, waive=reasons)
     assert outcome.failure and outcome.failure.reason is Reason.CONFIGURATION_REGISTER
     assert [check.status.value for check in outcome.checks if check.id is Reason.IMAGE_CHANGES] == ["waived"]
+
+
+@pytest.mark.parametrize("check", [False, True])
+def test_what_no_step_can_bring_is_a_failure_with_words(lab: Lab, operator: Operator, check: bool) -> None:
+    router = lab.router(deny=["show file systems"])
+    outcome = with_file(router, operator, check=check, waive={"no_room": "CHG1"})
+    assert outcome.status is Status.FAILED
+    assert outcome.failure and "securityk9" in outcome.failure.message and outcome.failure.hint
+    assert router.changes() == []
 
 
 def test_a_wrong_password_is_tried_once(lab: Lab) -> None:

@@ -30,6 +30,8 @@ class Exchange:
         self._allowed = timeout if command.timeout is None else command.timeout
         self._open = list(command.may_ask)
         self._answers = 0
+        self.answered = ""
+        """What the last answer was given to; it stands before the answer is sent."""
 
     def carry_out(self) -> str:
         try:
@@ -76,6 +78,7 @@ class Exchange:
     def _answer(self, question: Question) -> None:
         self._open.remove(question)
         self._answers += 1
+        self.answered = self._reading.text()
         self._reading.answered()
         self._talk.say(question.answer if question.key else f"{question.answer}\r")
 

@@ -12,7 +12,7 @@ from ..domain.check import Check
 from ..domain.command import Command
 from ..domain.errors import BackupNotProved, WriteWhileLooking
 from ..domain.flash_name import OURS
-from ..domain.outcome import BackupReceipt
+from ..domain.outcome import Asker, BackupReceipt
 from .look_only import LookOnly
 from .port import Cli
 
@@ -36,9 +36,10 @@ class BackupOnly(LookOnly):
 class CheckedGate:
     """Hands out sessions. In check mode only the looking one; for changes only with a verified backup in hand."""
 
-    def __init__(self, cli: Cli, may_write: bool) -> None:
+    def __init__(self, cli: Cli, may_write: bool, asker: Asker | None = None) -> None:
         self._cli = cli
         self._may_write = may_write
+        self._asker = asker or Asker()
         self._looking = LookOnly(cli)
 
     @property
@@ -48,6 +49,10 @@ class CheckedGate:
     @property
     def may_write(self) -> bool:
         return self._may_write
+
+    @property
+    def asker(self) -> Asker:
+        return self._asker
 
     def for_backup(self, checks: Sequence[Check]) -> BackupOnly:
         """The session that takes a backup, once no check refuses."""

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from ..domain.check import Check
 from ..domain.command import Command
-from ..domain.outcome import BackupReceipt
+from ..domain.outcome import Asker, BackupReceipt
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,10 @@ class Gate(Protocol):
     @property
     def may_write(self) -> bool:
         """False in check mode."""
+
+    @property
+    def asker(self) -> Asker:
+        """For whom."""
 
     @property
     def looking(self) -> Cli:

@@ -51,13 +51,21 @@ class IosShell:
         """Send a line, answer what it may ask, return what it printed. Raises SessionError, and is closed then."""
         if not _SENDABLE.fullmatch(command.line):
             raise BadArgument(f"{command.line!r} cannot be sent as one line")
+        answered = ""
         try:
-            return Exchange(self._talk, self._begin(command), command, self._timeout, self._settle).carry_out()
+            exchange = Exchange(self._talk, self._begin(command), command, self._timeout, self._settle)
+            try:
+                return exchange.carry_out()
+            finally:
+                answered = exchange.answered
         except LinkEnded:
             self.close()
-            raise ConnectionLost(command.line) from None
-        except SessionError:
+            lost = ConnectionLost(command.line)
+            lost.answered = answered
+            raise lost from None
+        except SessionError as error:
             self.close()
+            error.answered = answered
             raise
 
     def _begin(self, command: Command) -> Reading:

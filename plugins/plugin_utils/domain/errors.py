@@ -121,9 +121,10 @@ class BackupNotProved(VaultError):
 
 
 class SessionError(LicensingError):
-    """The conversation with the device failed."""
+    """The conversation with the device failed. `answered` is what was printed up to our last answer to a question, that question included."""
 
     reason = FailureReason.CONNECTION_LOST
+    answered = ""
 
 
 class CannotLogin(SessionError):

@@ -71,6 +71,12 @@ STATEMENTS = {
     "eula_at_install": Statement(
         "<EULA> ACCEPT? [yes/no]: inside `license install`", Evidence.UNVERIFIED, "memory", "not answered: permanent licenses do not ask"
     ),
+    "no_reload": Statement(
+        "No reload is scheduled.", Evidence.DOCUMENTED, "vendor manual, `show reload`", "the only answer after which a reload may be sent"
+    ),
+    "reload_scheduled": Statement(
+        "Reload scheduled for <time> (in <time left>) by <user>", Evidence.UNVERIFIED, "memory", "not read: any other answer refuses, and is shown as it stands"
+    ),
     "delete_questions": Statement(
         "Delete filename [x]?  Delete flash:/x? [confirm]", Evidence.DOCUMENTED, "vendor manual", "answered for files of our own name only"
     ),

@@ -33,6 +33,8 @@ class FailureReason(str, Enum):
     IMAGE_NOT_UNIVERSAL = "image_not_universal"
     IMAGE_UNKNOWN = "image_unknown"
     IMAGE_CHANGES = "image_changes"
+    IMAGE_MISSING = "image_missing"
+    RELOAD_SCHEDULED = "reload_scheduled"
     CONFIGURATION_REGISTER = "configuration_register"
     NO_ROOM = "no_room"
     EULA_REQUIRED = "eula_required"
@@ -44,6 +46,7 @@ class FailureReason(str, Enum):
     VAULT_NOT_DURABLE = "vault_not_durable"
     VAULT_NOT_ENCRYPTED = "vault_not_encrypted"
     VAULT_DAMAGED = "vault_damaged"
+    DEVICE_BUSY = "device_busy"
 
     # the session
     PARAMIKO_MISSING = "paramiko_missing"

@@ -73,6 +73,15 @@ INSTALLED_TYPES = (LicenseType.PERMANENT, LicenseType.PERMANENT_RIGHT_TO_USE, Li
 """Types that somebody put there; where the store is not shown they count as installed."""
 
 
+_DEAD = (
+    LicenseState.NOT_INSTALLED,
+    LicenseState.EXPIRED_IN_USE,
+    LicenseState.EXPIRED_NOT_IN_USE,
+    LicenseState.COUNT_CONSUMED,
+    LicenseState.UNKNOWN,
+)
+
+
 @dataclass(frozen=True)
 class Count:
     """How often a counted license may be used, and is."""
@@ -114,9 +123,11 @@ class License:
         return self.type in INSTALLED_TYPES or self.type is LicenseType.UNKNOWN
 
     @property
+    def alive(self) -> bool:
+        """It is there, and neither used up nor expired; one that has expired in use stops at the next reload."""
+        return self.type is not None and self.state not in _DEAD
+
+    @property
     def usable(self) -> bool:
-        """It can carry a level: there, not expired, its agreement settled (what is in use is settled, whether or not the line says so)."""
-        dead = (LicenseState.NOT_INSTALLED, LicenseState.EXPIRED_NOT_IN_USE, LicenseState.COUNT_CONSUMED, LicenseState.UNKNOWN)
-        if self.type is None or self.state in dead:
-            return False
-        return self.state is LicenseState.IN_USE or self.eula in (Eula.ACCEPTED, Eula.NOT_REQUIRED)
+        """It can carry a level: alive, and its agreement settled (what is in use is settled, whether or not the line says so)."""
+        return self.alive and (self.state is LicenseState.IN_USE or self.eula in (Eula.ACCEPTED, Eula.NOT_REQUIRED))

@@ -25,6 +25,7 @@ class BootState:
     confreg: int | None = None
     confreg_next: int | None = None
     uptime_s: int | None = None  # printed: cut to whole minutes
+    reload_schedule: str | None = None  # in the device's words; empty when no reload is scheduled
 
     @property
     def register(self) -> int | None:
@@ -48,7 +49,15 @@ class ConfigState:
 
     @property
     def foreign(self) -> tuple[str, ...]:
-        return tuple(line for line in self.unsaved or () if not line.lstrip("+-").startswith("license boot module "))
+        return tuple(line for line in self.unsaved or () if not _is_ours(line))
+
+    @property
+    def ours(self) -> tuple[str, ...]:
+        return tuple(line for line in self.unsaved or () if _is_ours(line))
+
+
+def _is_ours(changed: str) -> bool:
+    return changed[1:].startswith("license boot module ")
 
 
 @dataclass(frozen=True)

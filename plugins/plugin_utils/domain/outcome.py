@@ -43,12 +43,22 @@ class PlannedStep:
 
 
 @dataclass(frozen=True)
+class Asker:
+    """For whom a device is changed: the task of the play, and the user that is logged in."""
+
+    task: str = ""
+    user: str = ""
+
+
+@dataclass(frozen=True)
 class Consent:
-    """An end user license agreement that was accepted: for what, when (ISO 8601, UTC), and its text."""
+    """An end user license agreement that was accepted: for what, when (ISO 8601, UTC), its text, and for whom."""
 
     feature: str
     at: str
     text: str
+    task: str
+    user: str
 
 
 @dataclass(frozen=True)

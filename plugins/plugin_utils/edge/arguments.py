@@ -37,6 +37,7 @@ OUTPUT_COMMANDS = (
     "show startup-config",
     "show boot",
     "show bootvar",
+    "show reload",
     "show inventory",
     "show file systems",
     "dir",

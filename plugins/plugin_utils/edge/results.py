@@ -113,7 +113,7 @@ def rendered(run: Outcome) -> dict[str, Any]:
     """The result of `state: rendered`."""
     told = outcome(run, with_diff=False)
     shown = {key: told[key] for key in ("status", "before", "after", "plan", "checks", "reload_required")}
-    return {"changed": False, "rendered": told["commands"], **shown, "warnings": [*run.before.warnings]}
+    return {"changed": False, "rendered": told["commands"], **shown, "warnings": [*run.before.warnings, *run.warnings]}
 
 
 def kept(run: Kept) -> dict[str, Any]:

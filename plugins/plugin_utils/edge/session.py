@@ -14,6 +14,7 @@ from ansible.plugins.action import ActionBase
 from ansible.plugins.loader import connection_loader
 
 from ..cli.gate import CheckedGate
+from ..domain.outcome import Asker
 
 CONNECTION = "netlicense.cisco.ios_ssh"
 
@@ -26,7 +27,8 @@ def device_of(action: ActionBase, task_vars: Mapping[str, Any]) -> Iterator[Chec
     """The gate to the device of a task; in check mode it only lets through what looks. Nothing is dialled before it is used."""
     connection = _connection(action, task_vars)
     try:
-        yield CheckedGate(connection.session(), may_write=not action._task.check_mode)
+        asker = Asker(str(action._task.get_name()), connection.user)
+        yield CheckedGate(connection.session(), may_write=not action._task.check_mode, asker=asker)
     finally:
         connection.close()
 

@@ -30,7 +30,7 @@ def back_up(cli: Cli, observed: Observed, vault: Vault, clock: Clock) -> BackupR
     `license save` writes to a name of our own, which is removed again whatever happens. Raises VaultError when an installed license is
     not in the saved file, or when the file is damaged.
     """
-    udi = _owner(observed)
+    udi = owner(observed)
     if not observed.licenses_complete:
         raise VaultError("the installed licenses were not read completely, so they cannot be backed up", hint="see the warnings")
     if not observed.installed:
@@ -53,18 +53,23 @@ def back_up(cli: Cli, observed: Observed, vault: Vault, clock: Clock) -> BackupR
 
 def in_vault(observed: Observed, vault: Vault) -> bool:
     """Whether the last backup names every license that is installed now: what a look can tell without `license save`."""
-    last = vault.latest(_owner(observed))
+    last = vault.latest(owner(observed))
     if last is None or last.encrypted is not vault.encrypts:
         return False
     kept = {(feature, pid, sn) for feature, _version, pid, sn, _line in last.licenses}
     return all((held.feature, udi.pid, udi.sn) in kept for held in observed.installed for udi in _udis(held, observed)[:1])
 
 
-def sweep(cli: Cli, observed: Observed) -> tuple[str, ...]:
-    """Removes files of our own that an interrupted run left on the flash; the lines that did it."""
+def leftovers(observed: Observed) -> tuple[str, ...]:
+    """Files of our own on the flash: an interrupted run left them there, or one that is at the device now."""
     place = observed.default_filesystem
-    names = [entry.name for entry in observed.flash.entries if is_ours(entry.name)] if observed.flash and place else []
-    commands = [delete_own(on_flash(place.name, name)) for name in names] if place else []
+    names = [entry.name for entry in observed.flash.entries if is_ours(entry.name)] if observed.flash else []
+    return tuple(on_flash(place.name, name) for name in names) if place else ()
+
+
+def sweep(cli: Cli, observed: Observed) -> tuple[str, ...]:
+    """Removes files of our own, which is for whoever holds the device alone; the lines that did it."""
+    commands = [delete_own(path) for path in leftovers(observed)]
     for command in commands:
         cli.run(command)
     return tuple(command.line for command in commands)
@@ -91,8 +96,8 @@ def _remove(cli: Cli, path: str) -> None:
         return
 
 
-def _owner(observed: Observed) -> Udi:
-    """The device the backup belongs to: its active member."""
+def owner(observed: Observed) -> Udi:
+    """The device that backups and locks belong to: its active member."""
     for member in sorted(observed.members, key=lambda member: not member.active):
         return member.udi
     raise VaultError("the device shows no UDI, so its backup has no owner", hint="see the warnings")

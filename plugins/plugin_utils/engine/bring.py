@@ -12,18 +12,21 @@ from dataclasses import dataclass, replace
 from ..cli.port import Cli, Gate
 from ..domain.check import Check, hints
 from ..domain.desired import Desired, Terms
-from ..domain.errors import BackupNotProved, LicensingError, NotProved, Refused, SessionError
+from ..domain.errors import BackupNotProved, LicensingError, NotProved, Refused, SessionError, VaultError
 from ..domain.failure_reason import FailureReason
 from ..domain.license_file import OfferedFile
 from ..domain.observed import Observed
 from ..domain.outcome import BackupReceipt, Failure, Outcome, PlannedStep, ReloadStage, Status
+from ..domain.platform import Era
+from ..vault.folder import held
 from ..vault.vault import Vault
-from .backup import back_up, in_vault, sweep
+from .backup import back_up, in_vault, leftovers, owner, sweep
 from .clock import Clock
+from .commands import Outputs
 from .dialogue import lines_of, words
 from .execute import Execution
 from .guard import Case, guard, guard_backup
-from .looks import read_facts, read_for_change
+from .looks import missing_for_change, read_facts, read_for_change
 from .observe import observe
 from .offer import sort_out
 from .plan import lacking, plan, predict, status
@@ -45,27 +48,74 @@ class Request:
 
 def bring_to(request: Request, gate: Gate, vault: Vault, clock: Clock) -> Outcome:
     """Brings a device to the declared state, as far as the gate lets it: in check mode the result is the prediction."""
-    before = replace(observe(read_for_change(gate.looking)), login_privileged=gate.looking.privileged_at_login)
-    case = _case(request, before)
-    checks = guard(case)
+    case, checks = _judged(request, gate)
     if any(check.refuses for check in checks):
         return _refused(case, checks)
-    if case.steps and gate.may_write:
-        return _change(case, checks, gate, vault, clock)
-    after = predict(case.steps, before)
-    swept = sweep(gate.for_backup(checks), before) if gate.may_write else ()
-    commands = (*swept, *commands_of(case.steps, request.terms))
-    return Outcome(_status_of(case, after), before, after, planned(case.steps, request.terms), checks, commands)
+    if not gate.may_write:
+        return _as_it_stands(case, checks)
+    if not case.steps:
+        return _swept(case, checks, gate, vault)
+    with held(vault.root, owner(case.observed)) as waited:
+        if waited:
+            case, checks = _judged(request, gate)
+        if any(check.refuses for check in checks):
+            return _refused(case, checks)
+        return _change(case, checks, gate, vault, clock) if case.steps else _as_it_stands(case, checks)
 
 
-def render(request: Request, seen: Observed) -> Outcome:
-    """What would be sent to a device that stands like this, without one. What a check says against it is told, and nothing fails."""
+def _judged(request: Request, gate: Gate) -> tuple[Case, tuple[Check, ...]]:
+    """One look at the device, what would be done to it, and the reasons not to."""
+    seen = replace(observe(read_for_change(gate.looking)), login_privileged=gate.looking.privileged_at_login)
+    case = _case(request, seen)
+    return case, guard(case)
+
+
+def _swept(case: Case, checks: tuple[Check, ...], gate: Gate, vault: Vault) -> Outcome:
+    """Nothing to change. Files of an interrupted run are removed; those of a run that is at the device are not."""
+    if not leftovers(case.observed):
+        return _as_it_stands(case, checks)
+    try:
+        with held(vault.root, owner(case.observed), patience=0):
+            return _as_it_stands(case, checks, sweep(gate.for_backup(checks), case.observed))
+    except VaultError as error:
+        if error.reason is not FailureReason.DEVICE_BUSY:
+            raise
+        return replace(_as_it_stands(case, checks), warnings=(f"{', '.join(leftovers(case.observed))} is left alone: {error}",))
+
+
+def _as_it_stands(case: Case, checks: tuple[Check, ...], swept: tuple[str, ...] = ()) -> Outcome:
+    """Nothing is changed: there is nothing to change, or the plan is only predicted."""
+    after = predict(case.steps, case.observed)
+    reached = _status_of(case, after)
+    failure = _out_of_reach(case, after) if reached is Status.FAILED else None
+    commands = (*swept, *commands_of(case.steps, case.terms))
+    return Outcome(reached, case.observed, after, planned(case.steps, case.terms), checks, commands, failure=failure)
+
+
+def _out_of_reach(case: Case, after: Observed) -> Failure:
+    """No check refuses, and still the plan does not bring what was asked."""
+    absent = lacking(case.desired, after, case.terms)
+    what = f"no license for {', '.join(absent)} would be there" if absent else f"the levels would be: {_levels(after)}"
+    hint = "look at the checks that were waived and at the warnings; please report this device's output if there are none"
+    return Failure(f"nothing that can be done here brings the device to what was asked: {what}", FailureReason.GENERAL_FAILURE, hint)
+
+
+def render(request: Request, outputs: Outputs) -> Outcome:
+    """What would be sent to a device that printed this, without one. What a check says against it is told, and nothing fails."""
+    seen = observe(outputs)
     case = _case(request, seen)
     checks = guard(case)
     after = predict(case.steps, seen)
     steps, commands = planned(case.steps, request.terms), commands_of(case.steps, request.terms)
     reached = _refused(case, checks).status if any(check.refuses for check in checks) else _status_of(case, after)
-    return Outcome(reached, seen, after, steps, checks, commands)
+    warnings: tuple[str, ...] = ()
+    missing = missing_for_change(outputs) if seen.era in (Era.CISL, Era.UNKNOWN) else ()
+    if missing:
+        warnings += (f"`outputs` lacks what a change is planned from: {', '.join(missing)}",)
+    if reached is Status.FAILED:
+        warnings += (_out_of_reach(case, after).message,)
+        reached = Status.REFUSED
+    return Outcome(reached, seen, after, steps, checks, commands, warnings=warnings)
 
 
 @dataclass(frozen=True)
@@ -86,7 +136,8 @@ def keep(gate: Gate, vault: Vault, clock: Clock) -> Kept:
         raise Refused("; ".join(check.evidence for check in refusing), hint=hints(refusing), reason=refusing[0].id)
     if not gate.may_write:
         return Kept(None, checks, not in_vault(seen, vault))
-    receipt = back_up(gate.for_backup(checks), seen, vault, clock)
+    with held(vault.root, owner(seen)):
+        receipt = back_up(gate.for_backup(checks), seen, vault, clock)
     if not receipt.verified:
         raise BackupNotProved(receipt.path)
     return Kept(receipt, checks, receipt.changed)
@@ -106,7 +157,7 @@ def _change(case: Case, checks: tuple[Check, ...], gate: Gate, vault: Vault, clo
     failure: Failure | None = None
     try:
         receipt = back_up(keeping, case.observed, vault, clock)
-        run = Execution(gate.for_changes(checks, receipt), case.terms, clock, case.observed)
+        run = Execution(gate.for_changes(checks, receipt), case.terms, clock, case.observed, gate.asker)
         run.carry_out(case.steps)
         _prove(case, run.seen)
     except LicensingError as error:

@@ -12,7 +12,7 @@ Outputs = Mapping[str, str]
 
 VERSION, DETAIL, SUMMARY, ALL = "show version", "show license detail", "show license", "show license all"
 KEYS = "show activation-key"
-STARTUP = "show startup-config"
+STARTUP, RELOAD = "show startup-config", "show reload"
 RIGHTS = "show license right-to-use"
 RIGHTS_COMMANDS = (RIGHTS, *(f"{RIGHTS} {word}" for word in ("summary", "usage", "default")))
 UNREAD = frozenset({"show license file", "show switch", "show redundancy"})

@@ -10,7 +10,7 @@ from ..domain.desired import Terms
 from .steps import BackUp, InstallLicense, Reload, SaveConfiguration, SetPackage, Step
 
 # CISCO1941/K9 15.2(4)M asks with [yes/no], a CSR1000V with (yes/[no]); both begin with the same line, double blanks included.
-EULA_BEGINS = r"(?:\s*Feature Name: ?\S+\s*)?\s*PLEASE\s+READ\s+THE\s+FOLLOWING\s+TERMS\s+CAREFULLY\."
+EULA_BEGINS = r"\s*(?:Feature Name: ?\S{1,100}\s+)?PLEASE\s+READ\s+THE\s+FOLLOWING\s+TERMS\s+CAREFULLY\."
 EULA_ENDS = r"ACCEPT\? (?:\[yes/no\]|\(yes/\[no\]\)): ?"
 
 ACCEPT_EULA = Question(id="eula", begins=EULA_BEGINS, ends=EULA_ENDS, answer="yes")

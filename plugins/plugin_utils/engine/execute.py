@@ -6,22 +6,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+import secrets
+from dataclasses import dataclass, field, replace
 
 from ..cli.port import Cli
 from ..domain.command import Command
 from ..domain.desired import Terms, Transfer
-from ..domain.errors import CommandRefused, NotAuthorized, NotProved, TransferFailed
+from ..domain.errors import CommandRefused, NotAuthorized, NotProved, SessionError, TransferFailed
 from ..domain.failure_reason import FailureReason
 from ..domain.flash_name import on_flash
 from ..domain.license import License
 from ..domain.observed import Observed
-from ..domain.outcome import Consent
+from ..domain.outcome import Asker, Consent
 from ..parsers import install_counts
 from ..parsers.refusals import raise_refusal
 from .backup import sweep
 from .clock import Clock
-from .dialogue import EULA_BEGINS, EULA_ENDS, copy_line, delete_own, dialogue, take_back
+from .dialogue import EULA_ENDS, copy_line, delete_own, dialogue, take_back
 from .fetch import same_bytes
 from .guard import lies_on_flash
 from .looks import read_for_change
@@ -31,7 +32,7 @@ from .steps import BackUp, InstallLicense, Reload, SaveConfiguration, SetPackage
 
 SAVE_ATTEMPTS = 3
 _BUSY = "startup-config file open failed"
-_AGREEMENT = re.compile(rf"{EULA_BEGINS}.*?(?={EULA_ENDS})", re.DOTALL)
+_AGREEMENT_ENDS = re.compile(EULA_ENDS)
 
 
 @dataclass
@@ -42,11 +43,14 @@ class Execution:
     terms: Terms
     clock: Clock
     seen: Observed
+    asker: Asker = Asker()
     sent: list[str] = field(default_factory=list)
     consents: list[Consent] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     lines_of_ours: list[SetPackage] = field(default_factory=list)
     stopped_at: str | None = None
+    token: str = field(default_factory=lambda: secrets.token_hex(4))
+    """Stands in the names of this run's files, so that no other run's file is taken for one of them."""
 
     def carry_out(self, steps: tuple[Step, ...]) -> None:
         """Every step in turn; `stopped_at` names the one that failed. The last look is in `seen`."""
@@ -55,7 +59,7 @@ class Execution:
             self.stopped_at = type(step).__name__
             self._step(step)
         self.stopped_at = None
-        if steps and not isinstance(steps[-1], Reload):
+        if steps and not isinstance(steps[-1], Reload | SaveConfiguration):  # these two look by themselves
             self.look_again()
 
     def look_again(self) -> None:
@@ -112,6 +116,7 @@ class Execution:
                 return there, False
             if self.terms.transfer is Transfer.ON_FLASH:
                 raise TransferFailed(f"{there} has other bytes than {step.offered.file.path}", hint="copy the file again")
+        step = replace(step, path=f"{step.path.removesuffix('.lic')}-{self.token}.lic")
         self.cli.write_file(step.path, step.offered.content)
         self.sent.append(copy_line(step))
         if not same_bytes(self.cli, step.path, step.offered.content):
@@ -122,23 +127,39 @@ class Execution:
         enter, line, leave = dialogue(step, self.terms)
         self._say(enter)
         try:
-            output = self._say(line)
+            raise_refusal(self._agree(step, line), line.line)
         except CommandRefused:
             self.cli.run(leave)
             raise
-        self._say(leave)
-        agreement = _AGREEMENT.search(output)
-        if agreement is not None:
-            self.consents.append(Consent(step.package, self.clock.now(), agreement[0].strip()))
         if step.line not in self.seen.config.license_lines:
             self.lines_of_ours.append(step)
+        self._say(leave)
+
+    def _agree(self, step: SetPackage, line: Command) -> str:
+        """Sends the boot line. An agreement that it accepted is kept before anything else happens, and also when the link drops behind it."""
+        self.sent.append(line.line)
+        try:
+            output = self.cli.run(line)
+        except SessionError as error:
+            self._keep_consent(step, line, error.answered)
+            raise
+        self._keep_consent(step, line, output)
+        return output
+
+    def _keep_consent(self, step: SetPackage, line: Command, printed: str) -> None:
+        """That the text begins as observed was settled before it was answered."""
+        asked = _AGREEMENT_ENDS.search(printed) if line.may_ask else None
+        if asked is not None:
+            text = printed[: asked.start()].strip()
+            self.consents.append(Consent(step.package, self.clock.now(), text, self.asker.task, self.asker.user))
 
     def _save(self) -> None:
         (command,) = dialogue(SaveConfiguration(), self.terms)
         try:
             for _attempt in range(SAVE_ATTEMPTS):
-                if _BUSY not in self._say(command):
-                    return
+                output = self._say(command)
+                if _BUSY not in output:
+                    return self._prove_saved(output)
         except NotAuthorized:
             self._take_back()
             raise
@@ -147,6 +168,18 @@ class Execution:
             hint="another session is saving: run again",
             reason=FailureReason.NOT_SAVED,
         )
+
+    def _prove_saved(self, output: str) -> None:
+        """What the device says about a save decides nothing: the saved configuration is read again."""
+        self.look_again()
+        config = self.seen.config
+        if config.unsaved is None or config.ours:
+            what = ", ".join(config.ours) or "running and startup configuration cannot be compared"
+            raise NotProved(
+                f"the configuration was saved, and that cannot be confirmed: {what}; the device printed: {_told(output)}",
+                hint="look at the room in its NVRAM and at who else is saving, then run again; it was not reloaded",
+                reason=FailureReason.NOT_SAVED,
+            )
 
     def _take_back(self) -> None:
         """Our own boot lines, which nobody could save, are removed again."""
@@ -168,6 +201,6 @@ class Execution:
 
 
 def _told(output: str) -> str:
-    """What the device said about an install, for people; nothing is decided from it."""
+    """What the device said about an install or a save, for people; nothing is decided from it."""
     lines = [line.strip() for line in output.splitlines() if line.strip()]
     return " | ".join(lines[-4:]) or "nothing"

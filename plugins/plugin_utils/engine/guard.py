@@ -55,7 +55,8 @@ def guard(case: Case) -> tuple[Check, ...]:
     """Every check with what it found; those about changes are not run when there is nothing to change."""
     checks = [check for look in ALWAYS for check in look(case)]
     for reason, look in BEFORE_CHANGES:
-        checks.extend(look(case) if case.steps else [Check(reason, CheckStatus.NOT_RUN)])
+        needed = bool(case.steps) or (reason is Reason.NO_ROOM and bool(case.offer.chosen))  # without a place for its file nothing is planned
+        checks.extend(look(case) if needed else [Check(reason, CheckStatus.NOT_RUN)])
     return tuple(_waived(check, case.terms) for check in checks)
 
 
@@ -199,8 +200,33 @@ def _boots_next(case: Case) -> Iterator[Check]:
     elif canonical(image.file, filesystems) != canonical(image.boots_next, filesystems):
         evidence = f"{image.file} runs, {image.boots_next} boots next"
         yield _refuses(Reason.IMAGE_CHANGES, evidence, "bring the image change to its end first: licenses are judged by the image that runs")
+    elif _absent(image.boots_next, case.observed):
+        evidence = f"{image.boots_next} boots next, and `dir` does not list it"
+        yield _refuses(Reason.IMAGE_MISSING, evidence, "copy the image back, or correct `boot system`")
     else:
         yield _passes(Reason.IMAGE_CHANGES, image.boots_next)
+
+
+def _absent(path: str, seen: Observed) -> bool:
+    """The flash that a name is on was listed, and it is not there. Of a name in a folder only the folder is listed."""
+    place, _colon, name = canonical(path, seen.filesystems).partition(":")
+    if seen.flash is None or canonical(seen.flash.name or "", seen.filesystems) != f"{place}:":
+        return False
+    first, in_folder, _rest = name.partition("/")
+    return not any(entry.name == first and entry.is_directory is bool(in_folder) for entry in seen.flash.entries)
+
+
+def _schedule(case: Case) -> Iterator[Check]:
+    scheduled = case.observed.boot.reload_schedule
+    hint = "have its owner call it off with `reload cancel`, or run again when it is over"
+    if scheduled:
+        status = CheckStatus.REFUSE if case.steps else CheckStatus.WARN
+        yield Check(Reason.RELOAD_SCHEDULED, status, f"`show reload` answers {scheduled!r}", hint)
+    elif scheduled is None and case.plans(Reload):
+        evidence = "`show reload` does not say whether a reload is scheduled already"
+        yield _refuses(Reason.RELOAD_SCHEDULED, evidence, "allow `show reload` for this user; see the warnings for what the device answered")
+    else:
+        yield Check(Reason.RELOAD_SCHEDULED, CheckStatus.NOT_RUN if scheduled is None else CheckStatus.PASS)
 
 
 def _register(case: Case) -> Iterator[Check]:
@@ -286,7 +312,7 @@ def lies_on_flash(step: InstallLicense, observed: Observed) -> bool:
 
 Look = Callable[[Case], Iterator[Check]]
 
-ALWAYS: tuple[Look, ...] = (_platform, _udi, _packages_known, _files, _missing, _consent)
+ALWAYS: tuple[Look, ...] = (_platform, _udi, _packages_known, _files, _missing, _consent, _schedule)
 
 BEFORE_CHANGES: tuple[tuple[Reason, Look], ...] = (
     (Reason.BACKUP_FAILED, _backup_possible),

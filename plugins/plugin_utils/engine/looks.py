@@ -12,7 +12,7 @@ from ..domain.errors import LicensingError
 from ..domain.platform import Era
 from ..parsers import show_file_systems
 from ..parsers.refusals import refusal_in
-from .commands import ALL, DETAIL, KEYS, RIGHTS, STARTUP, SUMMARY, VERSION
+from .commands import ALL, DETAIL, KEYS, RELOAD, RIGHTS, STARTUP, SUMMARY, VERSION, Outputs
 from .observe import observe
 
 CLASSIC = ("show license udi", DETAIL, "show license feature", "show running-config", "show bootvar", "show file systems")
@@ -29,6 +29,19 @@ MORE = {
 """What a device is asked after `show version`, which tells most eras apart by itself."""
 
 
+FOR_CHANGE = (VERSION, *CLASSIC, STARTUP, RELOAD, "dir")
+"""What a change is planned from."""
+
+INSTEAD = {DETAIL: ALL, "show bootvar": "show boot"}
+"""An output that serves as well."""
+
+
+def missing_for_change(outputs: Outputs) -> tuple[str, ...]:
+    """Outputs that a change would have to be planned from and that are not there."""
+    given = {command.partition(" ")[0] if command.startswith("dir") else command for command in outputs}
+    return tuple(command for command in FOR_CHANGE if command not in given and INSTEAD.get(command) not in given)
+
+
 def read_facts(cli: Cli) -> dict[str, str]:
     """Everything the facts of a device need, in two goes; the summary of the licenses only where the details are refused."""
     outputs = _looked(cli, (VERSION,))
@@ -40,9 +53,9 @@ def read_facts(cli: Cli) -> dict[str, str]:
 
 
 def read_for_change(cli: Cli) -> dict[str, str]:
-    """What is needed before something may be changed: the facts, the saved configuration and the flash."""
+    """What is needed before something may be changed: the facts, the saved configuration, a scheduled reload and the flash."""
     outputs = read_facts(cli)
-    more = [STARTUP]
+    more = [STARTUP, RELOAD]
     flash = _default_filesystem(outputs.get("show file systems", ""))
     if flash:
         more.append(f"dir {flash}")

@@ -45,10 +45,11 @@ from ..parsers import (
     show_license_tech_support,
     show_license_udi,
     show_license_usage,
+    show_reload,
     show_version,
     show_version_asa,
 )
-from .commands import ALL, KEYS, RIGHTS_COMMANDS, STARTUP, UNREAD, VERSION, Outputs
+from .commands import ALL, KEYS, RELOAD, RIGHTS_COMMANDS, STARTUP, UNREAD, VERSION, Outputs
 from .era import Clues, era_of
 
 T = TypeVar("T")
@@ -117,7 +118,7 @@ def observe(outputs: Outputs) -> Observed:
         features=reader.read("show license feature", show_license_feature.parse) or (),
         filesystems=filesystems,
         flash=flash,
-        boot=_boot(version, boot),
+        boot=replace(_boot(version, boot), reload_schedule=reader.read(RELOAD, show_reload.parse)),
         config=config,
         smart=smart if era in SMART_ERAS else None,
         reports=reader.read("show license rum id all", show_license_rum.parse) or (),

@@ -35,7 +35,8 @@ def predict(steps: Sequence[Step], observed: Observed) -> Observed:
 
 def lacking(desired: Desired, observed: Observed, terms: Terms) -> tuple[str, ...]:
     """Features that no license of an allowed type is there for."""
-    return tuple(feature for feature in desired.features if not _held(feature, observed, terms))
+    packages = desired.technology_packages or ()
+    return tuple(feature for feature in desired.features if not _held(feature, observed, terms, agreeable=feature in packages))
 
 
 def status(desired: Desired, observed: Observed, terms: Terms) -> Status | None:
@@ -51,14 +52,18 @@ def status(desired: Desired, observed: Observed, terms: Terms) -> Status | None:
     return Status.CONVERGED if running else Status.PENDING_RELOAD
 
 
-def _held(feature: str, observed: Observed, terms: Terms) -> tuple[License, ...]:
-    """Licenses of allowed types for this feature that belong to this device, the settled ones first."""
-    fits = [
-        held
-        for held in observed.holding(feature)
-        if held.type in terms.allow_types and (held.usable or held.eula is Eula.NOT_ACCEPTED) and (held.udi is None or held.udi in observed.udis)
-    ]
+def _held(feature: str, observed: Observed, terms: Terms, agreeable: bool) -> tuple[License, ...]:
+    """Licenses of allowed types for this feature that belong to this device, the settled ones first.
+
+    `agreeable`: a step is there that accepts the agreement, the boot line of a package, so one that only lacks that counts too.
+    """
+    mine = [held for held in observed.holding(feature) if held.type in terms.allow_types and (held.udi is None or held.udi in observed.udis)]
+    fits = [held for held in mine if held.usable or (agreeable and _lacks_agreement(held))]
     return tuple(sorted(fits, key=lambda held: not held.usable))
+
+
+def _lacks_agreement(held: License) -> bool:
+    return held.alive and held.eula is Eula.NOT_ACCEPTED
 
 
 def _rows(desired: Desired, observed: Observed) -> dict[str, str]:
@@ -81,7 +86,7 @@ def _packages(desired: Desired, seen: Observed, terms: Terms) -> Iterator[Step]:
     """Boot lines for the packages that the next boot would not bring, or that nobody has written down although the play wants it."""
     for package, row in _rows(desired, seen).items():
         level = seen.level_of(row)
-        held = _held(package, seen, terms)
+        held = _held(package, seen, terms, agreeable=True)
         if level is None or not held:
             continue
         written = any(line.package == package and not line.disabled for line in seen.config.boot_modules)

@@ -9,7 +9,9 @@ import fcntl
 import hashlib
 import os
 import re
+import socket
 import tempfile
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +21,9 @@ from ..domain.failure_reason import FailureReason
 from ..domain.udi import Udi
 
 LOCK = ".lock"
+PATIENCE = 5.0
+"""Seconds that a run waits for another one at the same device."""
+
 _NOT_A_NAME = re.compile(r"[^A-Za-z0-9.-]")
 _REGULAR = re.compile(r".+_([0-9a-f]{6})")
 
@@ -87,6 +92,66 @@ def write_whole(path: Path, content: bytes) -> None:
             raise
     except OSError as error:
         raise VaultError(f"cannot write {path}: {error.strerror}", hint="check owner and free space of the vault") from error
+
+
+@contextmanager
+def held(root: Path, udi: Udi, patience: float = PATIENCE) -> Iterator[bool]:
+    """Keeps other runs of this control node off a device; yields whether one was at it until now. Raises VaultError, which names the other run.
+
+    The lock dies with its process, so an interrupted run holds nothing.
+    """
+    make_private(root)
+    path = root / f".run-{folder_name(udi)}"
+    deadline = time.monotonic() + patience
+    waited = False
+    while (lock := _try_to_hold(path)) is None:
+        if time.monotonic() >= deadline:
+            raise VaultError(
+                f"another run is at {udi}: {_holder(path)}",
+                hint="wait until it is over, then run again; two plays for one device belong into one",
+                reason=FailureReason.DEVICE_BUSY,
+            )
+        waited = True
+        time.sleep(0.05)
+    try:
+        yield waited
+    finally:
+        path.unlink(missing_ok=True)
+        os.close(lock)
+
+
+def _try_to_hold(path: Path) -> int | None:
+    """The open lock with our name in it; None while another run has it."""
+    try:
+        lock = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+    except OSError as error:
+        raise VaultError(f"cannot write {path}: {error.strerror}", hint="check owner and free space of the vault") from error
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if os.fstat(lock).st_ino == path.stat().st_ino:  # else its last holder has removed it since it was opened
+            _sign(lock)
+            return lock
+    except (BlockingIOError, FileNotFoundError):
+        pass
+    except OSError as error:
+        os.close(lock)
+        raise VaultError(f"cannot lock {path}: {error.strerror}", hint="put the vault on a file system that has locks and room") from error
+    os.close(lock)
+    return None
+
+
+def _sign(lock: int) -> None:
+    since = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+    os.ftruncate(lock, 0)
+    os.write(lock, f"process {os.getpid()} on {socket.gethostname()} since {since}".encode())
+
+
+def _holder(path: Path) -> str:
+    try:
+        with path.open(encoding="utf-8", errors="replace") as stream:
+            return stream.read(200).strip() or "its name is not known"
+    except OSError:
+        return "its name is not known"
 
 
 def require_durable(root: Path, mounts: Iterable[str], allowed: bool) -> None:

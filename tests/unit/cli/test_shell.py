@@ -21,7 +21,7 @@ from .scripted import Ask, HangUp, Raw, ScriptedDevice, Silent, shell_on
 EULA_TEXT = "\n\n\nPLEASE  READ THE  FOLLOWING TERMS  CAREFULLY. INSTALLING THE LICENSE OR\nLICENSE  KEY  PROVIDED ...\n\n\nACCEPT? [yes/no]: "
 EULA = Question(
     id="eula",
-    begins=r"(?:\s*Feature Name: ?\S+\s*)?\s*PLEASE\s+READ\s+THE\s+FOLLOWING\s+TERMS\s+CAREFULLY\.",
+    begins=r"\s*(?:Feature Name: ?\S{1,100}\s+)?PLEASE\s+READ\s+THE\s+FOLLOWING\s+TERMS\s+CAREFULLY\.",
     ends=r"ACCEPT\? (?:\[yes/no\]|\(yes/\[no\]\)): ?",
     answer="yes",
 )

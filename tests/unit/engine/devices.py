@@ -11,7 +11,7 @@ from typing import Any
 
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.command import Command
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.errors import TransferFailed
-from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.filesystem import Directory, Filesystem
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.filesystem import Directory, DirectoryEntry, Filesystem
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.image import Image, ImageName
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.level import Feature, Level
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.license import Eula, License, LicenseState, LicenseType, Store
@@ -46,8 +46,8 @@ ROUTER = Observed(
     licenses_complete=True,
     features=(Feature("securityk9", True, True, False, False, True),),
     filesystems=(Filesystem("flash0:", 180_000_000, 255_000_000, True, "disk", "rw", ("flash:",)),),
-    flash=Directory("flash0:/", (), 255_000_000, 180_000_000),
-    boot=BootState(0x2102, None, 1_814_400),
+    flash=Directory("flash0:/", (DirectoryEntry(IMAGE.partition(":")[2], 75_000_000, False, "-rw-", None, 1),), 255_000_000, 180_000_000),
+    boot=BootState(0x2102, None, 1_814_400, ""),
     config=ConfigState(readable=True, unsaved=(), scp_server=True),
 )
 """A healthy CISCO1941/K9 with nothing but what it was bought with."""

@@ -12,7 +12,7 @@ import pytest
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.check import Check
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.desired import Desired, Terms
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.failure_reason import FailureReason as Reason
-from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.filesystem import Filesystem
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.filesystem import Directory, DirectoryEntry, Filesystem
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.image import ImageName
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.license_file import OfferedFile
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.observed import BootState, ConfigState, Observed
@@ -124,3 +124,12 @@ def test_a_backup_alone_needs_a_known_device_and_a_complete_look() -> None:
     assert not any(check.refuses for check in guard_backup(ROUTER))
     for change in ({"members": ()}, {"licenses_complete": False}, {"platform": "c3750e"}):
         assert any(check.refuses for check in guard_backup(replace(ROUTER, **change)))
+
+
+def test_an_image_in_a_folder_needs_its_folder() -> None:
+    path = "flash0:images/c1900.bin"
+    folder = DirectoryEntry("images", None, True, "drw-", None, 1)
+    seen = replace(ROUTER, image=replace(ROUTER.image, file=path, boots_next=path))
+    assert refusing(seen) == [Reason.IMAGE_MISSING]
+    assert refusing(replace(seen, flash=Directory("flash0:/", (folder,), None, None))) == []
+    assert refusing(replace(seen, flash=Directory("usbflash0:/", (), None, None))) == [], "that flash was not listed"

@@ -10,14 +10,14 @@ from dataclasses import replace
 import pytest
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.desired import ConfigLine, Desired, ReloadPolicy, SavePolicy, Terms
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.level import BootModuleLine
-from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.license import LicenseType
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.license import Eula, LicenseState, LicenseType
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.observed import Observed
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.outcome import Status
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.engine.offer import sort_out
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.engine.plan import lacking, plan, predict, status
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.engine.steps import Step
 
-from .devices import OTHER, OWNED, ROUTER, file, lic, row
+from .devices import OTHER, OWNED, ROUTER, TRIAL, file, lic, row
 
 SECURITY = Desired(("securityk9",))
 TRIALS = frozenset({LicenseType.PERMANENT, LicenseType.EVAL_RIGHT_TO_USE})
@@ -69,6 +69,19 @@ def test_an_evaluation_is_used_only_where_it_is_allowed() -> None:
     planned = steps(ROUTER, Terms(allow_types=TRIALS), with_file=False)
     assert kinds(planned) == ["BackUp", "SetPackage", "SaveConfiguration"]
     assert planned[1].evaluation  # type: ignore[union-attr]
+
+
+def test_a_feature_that_nothing_agrees_to_is_not_held_by_an_evaluation() -> None:
+    allowed = Terms(allow_types=TRIALS, accept_eula=True)
+    assert lacking(Desired(licenses=("securityk9",)), ROUTER, allowed) == ("securityk9",)
+    assert lacking(Desired(("securityk9",), ("securityk9",)), ROUTER, allowed) == (), "the boot line of the package accepts it"
+
+
+@pytest.mark.parametrize("state", [LicenseState.EXPIRED_NOT_IN_USE, LicenseState.EXPIRED_IN_USE, LicenseState.COUNT_CONSUMED, LicenseState.UNKNOWN])
+@pytest.mark.parametrize("eula", [Eula.NOT_ACCEPTED, Eula.ACCEPTED])
+def test_what_has_expired_holds_nothing(state: LicenseState, eula: Eula) -> None:
+    expired = replace(ROUTER, licenses=(ROUTER.licenses[0], replace(TRIAL, state=state, eula=eula)))
+    assert lacking(SECURITY, expired, Terms(allow_types=TRIALS, accept_eula=True)) == ("securityk9",)
 
 
 def test_a_license_of_another_device_in_the_table_satisfies_nobody() -> None:

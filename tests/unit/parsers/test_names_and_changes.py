@@ -88,8 +88,50 @@ def test_lines_of_only_one_configuration_are_named_with_their_side() -> None:
 
 def test_a_line_that_stands_twice_counts_twice() -> None:
     assert unsaved_lines(
-        "interface a\n shutdown\ninterface b\n shutdown\n", "interface a\n shutdown\ninterface b\n"
-    ) == ("+ shutdown",)
+        "interface a\n shutdown\n shutdown\n", "interface a\n shutdown\n"
+    ) == ("+ shutdown (in interface a)",)
+
+
+def test_a_line_that_moved_to_another_block_is_a_change() -> None:
+    moved = unsaved_lines("interface a\ninterface b\n shutdown\n", "interface a\n shutdown\ninterface b\n")
+    assert moved == ("+ shutdown (in interface b)", "- shutdown (in interface a)")
+
+
+def test_blocks_of_blocks_are_told_apart() -> None:
+    def routes(first: str, second: str) -> str:
+        return f"router bgp 1\n address-family a\n  {first}\n exit\n address-family b\n  {second}\n exit\n"
+
+    changed = unsaved_lines(routes("no x", "x"), routes("x", "no x"))
+    expected = (("+", "a", "no x"), ("+", "b", "x"), ("-", "a", "x"), ("-", "b", "no x"))
+    assert set(changed) == {f"{side}  {line} (in address-family {one})" for side, one, line in expected}
+
+
+@pytest.mark.parametrize("block", ["", "ip access-list extended x\n"])
+def test_the_order_inside_a_block_counts(block: str) -> None:
+    indent = " " if block else ""
+    first, second, third, last = (f"{indent}{line}\n" for line in ("permit tcp any any", "deny tcp any any", "permit udp any any", "deny ip any any"))
+    assert unsaved_lines(block + first + second + third + last, block + first + second + third + last) == ()
+    changed = unsaved_lines(block + first + third + second + last, block + first + second + third + last)
+    assert sorted(line[0] for line in changed) == ["+", "+", "-", "-"]
+    assert not any("permit tcp" in line or "deny ip" in line for line in changed)
+
+
+def test_our_own_line_is_told_apart_whatever_else_changed() -> None:
+    line = "license boot module c1900 technology-package datak9"
+    saved = "hostname a\ninterface a\n shutdown\ninterface b\n"
+    assert unsaved_lines(saved + line, saved) == (f"+{line}",)
+    assert unsaved_lines(f"hostname a\n{line}\ninterface a\ninterface b\n shutdown\n", saved)[0] == f"+{line}"
+
+
+def test_a_huge_configuration_takes_no_time() -> None:
+    from time import process_time
+
+    deep = "".join(f"{' ' * (number % 300)}line {number}\n" for number in range(20_000))
+    same = "interface a\n" + " x\n y\n" * 20_000
+    began = process_time()
+    unsaved_lines(deep, deep.replace("line 1", "line 2"))
+    unsaved_lines(same, same.replace(" x\n y", " y\n x", 1))
+    assert process_time() - began < 3
 
 
 def test_a_certificate_is_shown_in_full_only_while_running() -> None:

@@ -6,7 +6,12 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -16,7 +21,8 @@ from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.errors imp
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.failure_reason import FailureReason
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.udi import Udi
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.parsers import license_file
-from ansible_collections.netlicense.cisco.plugins.plugin_utils.vault.folder import folder_name, require_durable
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.vault import folder
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.vault.folder import folder_name, held, require_durable
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.vault.manifest import identity, load
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.vault.vault import Vault, open_vault
 
@@ -235,3 +241,50 @@ def test_a_file_in_the_place_of_a_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "vault").write_text("", encoding="utf-8")
     with pytest.raises(VaultError):
         Vault(tmp_path / "vault").keep_licenses(UDI, lic(), TAKEN)
+
+
+def test_a_device_is_held_by_one_run_and_the_other_is_named(tmp_path: Path) -> None:
+    with held(tmp_path, UDI) as waited:
+        assert not waited
+        with held(tmp_path, OTHER):
+            pass
+        with pytest.raises(VaultError) as busy, held(tmp_path, UDI, patience=0.1):
+            pass
+    assert busy.value.reason is FailureReason.DEVICE_BUSY
+    assert f"process {os.getpid()} on " in str(busy.value) and str(UDI) in str(busy.value) and busy.value.hint
+    with held(tmp_path, UDI, patience=0) as waited:
+        assert not waited
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_run_that_was_killed_holds_nothing(tmp_path: Path) -> None:
+    script = f"import os; from {folder.__name__} import held; from {Udi.__module__} import Udi; from pathlib import Path\n"
+    script += f"with held(Path({str(tmp_path)!r}), Udi({UDI.pid!r}, {UDI.sn!r})): os._exit(9)"
+    assert subprocess.run([sys.executable, "-c", script], check=False, timeout=60).returncode == 9
+    assert len(list(tmp_path.iterdir())) == 1
+    with held(tmp_path, UDI, patience=0):
+        pass
+
+
+def test_a_link_is_not_locked(tmp_path: Path) -> None:
+    (tmp_path / f".run-{folder_name(UDI)}").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(VaultError), held(tmp_path, UDI):
+        pass
+    assert not (tmp_path / "elsewhere").exists()
+
+
+def test_many_runs_hold_a_device_one_after_the_other(tmp_path: Path) -> None:
+    at_it: list[int] = []
+    most = []
+
+    def run(number: int) -> None:
+        for _round in range(5):
+            with held(tmp_path, UDI, patience=30):
+                at_it.append(number)
+                most.append(len(at_it))
+                time.sleep(0.005)
+                at_it.remove(number)
+
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(run, range(6)))
+    assert most == [1] * 30
