@@ -23,7 +23,7 @@ from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.udi import
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.parsers import license_file
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.vault import folder
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.vault.folder import folder_name, held, require_durable
-from ansible_collections.netlicense.cisco.plugins.plugin_utils.vault.manifest import identity, load
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.vault.manifest import Manifest, identity, load
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.vault.vault import Vault, open_vault
 
 from ..engine.devices import OTHER, UDI, ScriptedCli, lic
@@ -215,7 +215,12 @@ def test_a_plain_body_that_is_gone_does_not_keep_the_others_open(tmp_path: Path)
 def test_a_new_device_reads_no_manifest_of_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Vault(tmp_path).keep_licenses(OTHER, lic(OTHER), TAKEN)
     read: list[Path] = []
-    monkeypatch.setattr("ansible_collections.netlicense.cisco.plugins.plugin_utils.vault.vault.load", lambda folder: read.append(folder) or load(folder))
+
+    def loading(folder: Path) -> Manifest | None:
+        read.append(folder)
+        return load(folder)
+
+    monkeypatch.setattr("ansible_collections.netlicense.cisco.plugins.plugin_utils.vault.vault.load", loading)
     Vault(tmp_path).keep_licenses(UDI, lic(), TAKEN)
     assert set(read) == {tmp_path / folder_name(UDI)}
 
