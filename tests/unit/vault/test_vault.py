@@ -293,3 +293,18 @@ def test_many_runs_hold_a_device_one_after_the_other(tmp_path: Path) -> None:
     with ThreadPoolExecutor(6) as pool:
         list(pool.map(run, range(6)))
     assert most == [1] * 30
+
+
+def test_a_lock_that_its_last_holder_removed_holds_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lock, calls = folder.fcntl.flock, []
+
+    def removed_meanwhile(opened: int, how: int) -> None:
+        if not calls:
+            next(tmp_path.iterdir()).unlink()
+        calls.append(how)
+        lock(opened, how)
+
+    monkeypatch.setattr(folder.fcntl, "flock", removed_meanwhile)
+    with held(tmp_path, UDI):
+        assert len(list(tmp_path.iterdir())) == 1
+    assert len(calls) == 2
