@@ -40,8 +40,10 @@ def _connection(action: ActionBase, task_vars: Mapping[str, Any]) -> Any:
         return given
     if delegate is None:
         variables = dict(task_vars)
+    elif runs_here:
+        variables = _own(action, task_vars)
     else:
-        variables = _own(action, task_vars) if runs_here else _delegated(delegate, task_vars)
+        variables = _delegated(delegate, task_vars)
     templar = action._templar.copy_with_new_env(available_variables=variables)
     connection = connection_loader.get(CONNECTION, action._play_context, None)
     names = constants.config.get_plugin_vars("connection", connection._load_name)
