@@ -123,7 +123,7 @@ class Lab:
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._thread.start()
         self._routers: list[Router] = []
-        self.hosts: dict[str, dict[str, Any]] = {}  # further variables of some routers
+        self.hosts: dict[str, dict[str, Any]] = {}  # further variables of some routers; None takes one away
 
     def router(self, name: str = "R1", scramble: str | None = None, **settings: Any) -> Router:
         made = spec({"name": name, **REACHABLE, **settings}, 1)
@@ -136,7 +136,8 @@ class Lab:
     def inventory(self, path: Path, **variables: Any) -> Path:
         """An inventory of the routers as a network engineer writes it."""
         names = {router.listener.device.name: router for router in self._routers}
-        hosts = {name: {**_host(router), **self.hosts.get(name, {})} for name, router in names.items()}
+        given = {name: {**_host(router), **self.hosts.get(name, {})} for name, router in names.items()}
+        hosts = {name: {key: value for key, value in one.items() if value is not None} for name, one in given.items()}
         common = {"ansible_connection": "netlicense.cisco.ios_ssh", "ansible_become": True, "ios_ssh_host_key": "off", **variables}
         path.write_text(yaml.safe_dump({"all": {"hosts": hosts, "vars": common}}), encoding="utf-8")
         return path

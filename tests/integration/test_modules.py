@@ -265,6 +265,14 @@ def test_a_task_delegated_to_the_control_node_is_on_the_device_of_the_play(lab: 
     assert (router.logins(), other.logins()) == (2, 0)
 
 
+@pytest.mark.parametrize("connection", ["netlicense.cisco.ios_ssh", "local"])
+def test_a_device_without_an_address_is_dialled_by_its_name_and_not_by_that_of_the_control_node(lab: Lab, play: Play, connection: str) -> None:
+    router = lab.router("R1")
+    lab.hosts = {"R1": {"ansible_host": None}}
+    read = play.run("license_facts", {}, keywords={"delegate_to": "localhost"}, ansible_connection=connection)
+    assert router.logins() == 0 and "'R1' leads nowhere" in read["msg"]
+
+
 def test_variables_of_a_delegated_device_are_told_by_its_own(lab: Lab, play: Play) -> None:
     router, other = lab.router("R1"), lab.router("R2")
     ports = {one.listener.device.name: one.listener.port for one in (router, other)}

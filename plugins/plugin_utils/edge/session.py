@@ -40,13 +40,27 @@ def _connection(action: ActionBase, task_vars: Mapping[str, Any]) -> Any:
     runs_here = delegate in constants.LOCALHOST
     if getattr(given, "transport", None) == CONNECTION and not runs_here:
         return given
-    variables = task_vars if delegate is None or runs_here else _delegated(delegate, task_vars)
-    templar = action._templar.copy_with_new_env(available_variables=dict(variables))
+    if delegate is None:
+        variables = dict(task_vars)
+    elif runs_here:
+        variables = _own(action, task_vars)
+    else:
+        variables = _delegated(delegate, task_vars)
+    templar = action._templar.copy_with_new_env(available_variables=variables)
     connection = connection_loader.get(CONNECTION, action._play_context, None)
     names = constants.config.get_plugin_vars("connection", connection._load_name)
     options = {name: templar.template(variables[name]) for name in names if name in variables}
     connection.set_options(task_keys=_task_keys(action), var_options=options)
     return connection
+
+
+def _own(action: ActionBase, task_vars: Mapping[str, Any]) -> dict[str, Any]:
+    """The variables of the play's host, without those that Ansible lends it from the connection to the control node."""
+    task = action._task
+    lent: dict[str, Any] = {}
+    action._connection.update_vars(lent)
+    own = {*task_vars["hostvars"][task_vars["inventory_hostname"]], *task.get_play().get_vars(), *task.get_vars()}
+    return {name: value for name, value in task_vars.items() if name in own or name not in lent or value != lent[name]}
 
 
 def _delegated(delegate: str, task_vars: Mapping[str, Any]) -> dict[str, Any]:
