@@ -46,7 +46,8 @@ _PUBLIC_SHAPES = re.compile(
     r"|\d{1,12}[KMGTkmgt][Bb]?"
     r"|\d{1,4}[A-Za-z]{1,3}\d{0,2}[a-z]?"
     r"|[A-Za-z]\d{0,2}[a-z]?"
-    r"|(?:SE|SY|SX|SG|SR|EA|EX|EY|EZ|JA|JD|XA|XB|XE|YB|fc|rel|SRE|CAT|cat|ISR|isr|ASR|asr|ASAv?|asa|FPR|IE|IR|ESR|ESS|CGR|VG|NIM|CISCO|Cat|WS)\d{1,5}[A-Za-z]{0,6}\d{0,2}"
+    r"|(?:SE|SY|SX|SG|SR|EA|EX|EY|EZ|JA|JD|XA|XB|XE|YB|fc|rel|SRE|CAT|cat|ISR|isr|ASR|asr|ASAv?|asa|FPR|IE|IR|ESR|ESS|CGR|VG|NIM|CISCO|Cat|WS)"
+    r"\d{1,5}[A-Za-z]{0,6}\d{0,2}"
     r"|[CcSN]\d{2,4}[A-Za-z]{0,6}\d{0,2}"
     r"|(?:disk|flash|usbflash|bootflash|bootdisk|slot|usb|harddisk)\d{1,2}"
 )

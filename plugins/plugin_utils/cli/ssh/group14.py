@@ -14,38 +14,40 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from cryptography.exceptions import UnsupportedAlgorithm
-from cryptography.utils import CryptographyDeprecationWarning
-from paramiko import Message, SSHException
-from paramiko.common import byte_chr
-from paramiko.kex_group14 import KexGroup14, KexGroup14SHA256  # type: ignore[attr-defined]  # the stubs lack one
-
-_INIT, _REPLY = 30, 31
-
-
-@contextmanager
-def without_announcement() -> Iterator[None]:
-    """Says nothing of what cryptography will drop one day: no user can do anything about it, and the fallback is below."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", CryptographyDeprecationWarning)
-        yield
-
-
 try:
+    from cryptography.exceptions import UnsupportedAlgorithm
     from cryptography.hazmat.primitives.asymmetric import dh
+    from cryptography.utils import CryptographyDeprecationWarning
+    from paramiko import Message, SSHException
+    from paramiko.common import byte_chr
+    from paramiko.kex_group14 import KexGroup14, KexGroup14SHA256  # type: ignore[attr-defined]  # the stubs lack one
+except ImportError:  # a paramiko or cryptography that has dropped group 14 is still there, and the login says what it lacks
+    ENGINES: dict[str, type] = {}
+else:
+    _INIT, _REPLY = 30, 31
+
+    @contextmanager
+    def without_announcement() -> Iterator[None]:
+        """Says nothing of what cryptography will drop one day: no user can do anything about it."""
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", CryptographyDeprecationWarning)
+            yield
 
     with without_announcement():
         _NUMBERS = dh.DHParameterNumbers(KexGroup14.P, KexGroup14.G)
-        _PARAMETERS = _NUMBERS.parameters()
-except (ImportError, UnsupportedAlgorithm):  # pragma: no cover  # no OpenSSL of today is built so
-    ENGINES: dict[str, type] = {}
-else:
+
+    def _supported() -> bool:
+        """False where OpenSSL was built without finite fields."""
+        try:
+            return bool(_NUMBERS.parameters())
+        except UnsupportedAlgorithm:
+            return False
 
     class _Group14(KexGroup14):  # type: ignore[misc]
         """The client's half of the exchange; with SHA-1, what IOS 15 has."""
 
         def start_kex(self) -> None:
-            self._secret = _PARAMETERS.generate_private_key()
+            self._secret = _NUMBERS.parameters().generate_private_key()
             self.e = self._secret.public_key().public_numbers().y
             opening = Message()
             opening.add_byte(byte_chr(_INIT))
@@ -83,4 +85,4 @@ else:
 
         name, hash_algo = KexGroup14SHA256.name, KexGroup14SHA256.hash_algo
 
-    ENGINES = {engine.name: engine for engine in (_Group14, _Group14Sha256)}
+    ENGINES = {engine.name: engine for engine in (_Group14, _Group14Sha256) if _supported()}

@@ -11,6 +11,7 @@ import socket
 from typing import ClassVar
 
 from ..port import Crypto
+from .group14 import ENGINES
 from .options import SshLogin
 from .profile import ALLOWED, Algorithms, available, known_first
 
@@ -22,19 +23,12 @@ except ImportError:
 else:
     HAS_PARAMIKO = True
 
-    try:
-        from . import group14
-    except ImportError:  # a paramiko that has dropped group 14 is still there, and the login says what it lacks
-        _GROUP14: dict[str, type] = {}
-    else:
-        _GROUP14 = group14.ENGINES
-
     class QuietTransport(paramiko.Transport):
         """Keeps from the log what nothing else tells, the algorithms, and drops the rest: tracebacks belong on nobody's terminal."""
 
         _kex_info: ClassVar[dict[str, type]] = {
             **paramiko.Transport._kex_info,  # type: ignore[attr-defined]
-            **_GROUP14,
+            **ENGINES,
         }
 
         def __init__(self, sock: socket.socket) -> None:
