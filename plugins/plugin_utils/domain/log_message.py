@@ -15,6 +15,9 @@ _APART = r"(?<![0-9A-Za-z.:])"
 _BEGINS = re.compile(rf"(?:<\d{{1,3}}>)?(?:{_APART}(?:\d{{1,10}}: ){{1,2}})?(?:{_DATE}%|(?:(?:\*|{_APART}\.?){_UPTIME})?{_NAME})")
 _TRACE = re.compile(r"-(?:Traceback|Process)= ")
 
+LOG_MARKS = ("%", "-Traceback= ", "-Process= ")
+"""Without one of these there is no log message in a text."""
+
 
 def without_log_message(line: str) -> str:
     """The line up to a log message that was printed into it."""

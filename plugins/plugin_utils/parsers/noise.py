@@ -6,10 +6,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from ..domain.errors import GluedOutputs
-from ..domain.log_message import is_log_message, without_log_message
+from ..domain.log_message import LOG_MARKS, is_log_message, without_log_message
 
 _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[()][A-Z0-9]|\x00")
 _RETURNS = re.compile(r"\r+\n?")  # some terminals double the carriage return
@@ -27,8 +26,7 @@ _TOO_LONG = 2000
 
 def clean(text: str, command: str = "") -> list[str]:
     """The lines of an answer, tabs as they are: no carriage returns, colours, pager, log messages, echo or trailing prompt."""
-    kept = [line.rstrip() for line in _told(unterminal(text)) if line is not None]
-    kept = _without_indent([line for line in kept if not line.lstrip().startswith(_LOAD)])
+    kept = _without_indent(_told(unterminal(text)))
     answer = _without_frame(kept, command)
     other = next((line for line in answer if ("#" in line or ">" in line) and _OTHER_COMMAND.match(line)), None)
     if other is not None:
@@ -44,11 +42,16 @@ def unterminal(text: str) -> str:
     return _RETURNS.sub("\n", text) if "\r" in text else text
 
 
-def _told(text: str) -> Iterator[str | None]:
-    """Its lines without pager and log messages, None for a line that was nothing else."""
-    paged = _may_be_paged(text)
-    for line in text.split("\n"):
-        yield _without_log((unpaged(line) if paged else line)[:_TOO_LONG])
+def _told(text: str) -> list[str]:
+    """Its lines without pager and log messages. Whether there are any is looked for in the whole text first: most have none."""
+    lines = [line[:_TOO_LONG] for line in text.split("\n")]
+    if _may_be_paged(text):
+        lines = [unpaged(line) for line in lines]
+    if any(mark in text for mark in LOG_MARKS):
+        lines = [without_log_message(line) for line in lines if not is_log_message(line)]
+    if any(words in text for words in _LOAD):
+        lines = [line for line in lines if not line.lstrip().startswith(_LOAD)]
+    return [line.rstrip() for line in lines]
 
 
 def unpaged(line: str) -> str:
@@ -57,11 +60,6 @@ def unpaged(line: str) -> str:
 
 def _may_be_paged(text: str) -> bool:
     return "\x08" in text or "ore--" in text or "ore -" in text
-
-
-def _without_log(line: str) -> str | None:
-    """The line up to a log message; None when it is nothing but one."""
-    return None if is_log_message(line) else without_log_message(line)
 
 
 def _without_indent(lines: list[str]) -> list[str]:
