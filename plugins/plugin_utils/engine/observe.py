@@ -151,8 +151,9 @@ def _firewall(reader: _Reader) -> Observed:
 
 def _reason(reader: _Reader, why: str) -> tuple[str, ...]:
     """Why the era is not known. Where the output could not be read at all, that has been said."""
-    told = any(warning.startswith(f"{VERSION}: ") for warning in reader.warnings)
-    return (f"{VERSION}: {why}, so the licensing era is not known",) if why and not told and VERSION in reader.outputs else ()
+    if not why or any(warning.startswith(f"{VERSION}: ") for warning in reader.warnings):
+        return ()
+    return (f"{VERSION}: {why if VERSION in reader.outputs else 'not given'}, so the licensing era is not known",)
 
 
 def _smart(reader: _Reader, version: VersionScreen) -> SmartState | None:

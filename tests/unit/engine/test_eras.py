@@ -118,7 +118,11 @@ def test_a_level_whose_next_one_is_not_shown_waits_for_no_reload() -> None:
 
 
 def test_what_is_kept_for_a_capture_only_is_said() -> None:
-    assert observe({"show license file": "x"}).warnings == ("show license file: is kept for a capture and not read yet",)
+    assert observe({"show license file": "x"}).warnings[0] == "show license file: is kept for a capture and not read yet"
+
+
+def test_an_era_that_is_not_known_without_show_version_says_so() -> None:
+    assert observe({"show license udi": smart_samples.UDI_ALONE}).warnings == ("show version: not given, so the licensing era is not known",)
 
 
 def test_the_page_of_eras_says_what_is_asked() -> None:
