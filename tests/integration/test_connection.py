@@ -201,6 +201,14 @@ def test_a_new_host_key_is_recorded_when_asked_for(tmp_path: Path, device: SshDe
     assert session_on(device, ios_ssh_host_key="strict", ios_ssh_known_hosts=files).look(LOOKS) == SAID
 
 
+def test_a_new_host_key_that_cannot_be_recorded_is_refused_before_the_password_is_sent(tmp_path: Path, device: SshDevice) -> None:
+    (tmp_path / "no_folder").write_text("", encoding="utf-8")
+    error = refusal(device, ios_ssh_host_key="accept_new", ios_ssh_known_hosts=[str(tmp_path / "no_folder" / "known_hosts")])
+    assert error.reason is FailureReason.HOST_KEY_UNKNOWN
+    assert "cannot be recorded" in str(error) and "ios_ssh_known_hosts" in error.hint
+    assert device.attempts == []
+
+
 def test_host_key_checking_of_ansible(tmp_path: Path, device: SshDevice) -> None:
     variables = {"ios_ssh_host_key": "strict", "ios_ssh_known_hosts": known_hosts(tmp_path)}
     assert session_on(device, ansible_host_key_checking=False, **variables).look(LOOKS) == SAID

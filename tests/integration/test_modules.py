@@ -219,6 +219,13 @@ def test_ios_license_backup_twice_and_in_check_mode(lab: Lab, play: Play, scp: b
     assert router.states()[-1] == states[-1], "what license save wrote is gone"
 
 
+def test_a_backup_tells_what_could_not_be_read(lab: Lab, play: Play) -> None:
+    lab.router(scp=True, licenses=[{"feature": "securityk9"}], deny=["show license feature"])
+    kept = play.run("ios_license_backup", {"vault": "vault", "vault_durable": True})
+    assert kept["backup"]["verified"]
+    assert any("show license feature" in warning and "authorization" in warning for warning in kept["warnings"]), kept["warnings"]
+
+
 def test_a_vault_that_would_be_lost_with_the_job_is_refused(lab: Lab, play: Play) -> None:
     router = lab.router()
     result = play.run("ios_license_backup", {"vault": "vault"})

@@ -122,7 +122,7 @@ def kept(run: Kept) -> dict[str, Any]:
         "changed": run.would_change,
         "backup": backup(run.receipt) if run.receipt else None,
         "checks": [_check(one) for one in run.checks],
-        "warnings": [*run.receipt.warnings] if run.receipt else [],
+        "warnings": [*dict.fromkeys(run.warnings)],
     }
 
 

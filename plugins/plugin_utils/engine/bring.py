@@ -125,6 +125,7 @@ class Kept:
     receipt: BackupReceipt | None
     checks: tuple[Check, ...]
     would_change: bool
+    warnings: tuple[str, ...]
 
 
 def keep(gate: Gate, vault: Vault, clock: Clock) -> Kept:
@@ -135,12 +136,12 @@ def keep(gate: Gate, vault: Vault, clock: Clock) -> Kept:
     if refusing:
         raise Refused("; ".join(check.evidence for check in refusing), hint=hints(refusing), reason=refusing[0].id)
     if not gate.may_write:
-        return Kept(None, checks, not in_vault(seen, vault))
+        return Kept(None, checks, not in_vault(seen, vault), seen.warnings)
     with held(vault.root, owner(seen)):
         receipt = back_up(gate.for_backup(checks), seen, vault, clock)
     if not receipt.verified:
         raise BackupNotProved(receipt.path)
-    return Kept(receipt, checks, receipt.changed)
+    return Kept(receipt, checks, receipt.changed, (*seen.warnings, *receipt.warnings))
 
 
 def _case(request: Request, seen: Observed) -> Case:

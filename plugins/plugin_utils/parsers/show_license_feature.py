@@ -19,6 +19,7 @@ COMMAND = "show license feature"
 _COLUMNS = ("enforcement", "evaluation", "subscription", "enabled", "righttouse")
 # What may stand in a last line that nothing ended.
 _SETTLED = re.compile(r"\s*\S{1,60}(?:\s{1,40}(?:yes|no)){2,12}\s*")
+_COLUMN_WORDS = frozenset(_COLUMNS)
 _ANSWERS = {"yes": True, "no": False}
 
 
@@ -32,7 +33,7 @@ def parse(text: str) -> Reading[tuple[Feature, ...]]:
     for line in lines:
         words = line.split()
         if line.lower().lstrip().startswith("feature name"):
-            columns = [word.lower() for word in words[2:]]
+            columns = _labels(line)
         elif words:
             feature = _feature(words, columns)
             if feature is None:
@@ -42,6 +43,12 @@ def parse(text: str) -> Reading[tuple[Feature, ...]]:
     if not columns:
         raise UnreadableOutput(COMMAND, next((line.strip() for line in lines if line.strip()), ""))
     return Reading(tuple(features), tuple(warnings))
+
+
+def _labels(heading: str) -> list[str]:
+    """The columns behind the name: a label may be of two words (`Clear Allowed`), and lost blanks may have drawn two labels together."""
+    _name, *labels = re.split(r"\s{2,}", heading.strip().lower().replace("feature name", "feature name  ", 1))
+    return [part for label in labels for part in (label.split() if _COLUMN_WORDS.intersection(label.split()) else [label])]
 
 
 def _feature(words: list[str], columns: list[str]) -> Feature | None:

@@ -32,8 +32,23 @@ def test_five_columns_have_one() -> None:
 
 def test_a_column_of_two_words_is_never_read_as_another() -> None:
     reading = show_license_feature.parse(FEATURES_TWO_WORDS)
-    assert all(feature.right_to_use == (feature.name != "ipbasek9") for feature in reading.value)
-    assert len(reading.value) + len(reading.warnings) == 3
+    assert reading.warnings == ()
+    assert [(feature.name, feature.subscription, feature.right_to_use) for feature in reading.value] == [
+        ("ipbasek9", False, False),
+        ("securityk9", False, True),
+        ("ios-ips-update", True, True),
+    ]
+
+
+def test_a_column_of_two_words_whose_blanks_were_lost_is_not_read_as_another() -> None:
+    reading = show_license_feature.parse("Feature name Enforcement Clear Allowed Evaluation Enabled\nuck9 yes no yes no\n")
+    assert reading.value == ()
+    assert "uck9 yes no yes no" in reading.warnings[0]
+
+
+def test_headings_whose_blanks_were_lost_are_read_word_by_word() -> None:
+    text = "Feature name Enforcement Evaluation Enabled\nuck9 yes no no\n"
+    assert show_license_feature.parse(text).value == (Feature("uck9", True, False, None, False, None),)
 
 
 def test_columns_in_another_order_are_found_by_their_words() -> None:
