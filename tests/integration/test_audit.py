@@ -40,10 +40,10 @@ ARCHIVE = {
 }
 
 
-def playbook(folder: Path, *arguments: str) -> str:
+def playbook(folder: Path, *arguments: str, status: int = 0) -> str:
     command = [sys.executable, "-m", "ansible", "playbook", "-i", "localhost,", *arguments]
     done = subprocess.run(command, capture_output=True, text=True, timeout=240, check=False, cwd=folder)
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.returncode == status, done.stdout + done.stderr
     return done.stdout + done.stderr
 
 
@@ -132,6 +132,16 @@ def test_the_playbook_shows_one_table_and_writes_it(project: Path) -> None:
     by_name = {row["device"]: row for row in cells}
     assert set(by_name) == {*rows, "'=cmd"} - {"=cmd"} and all(None not in row and None not in row.values() for row in cells)
     assert by_name["glued"]["errors"] == "several_devices" and by_name["firewall"]["serial"] and by_name["glued"]["serial"] == ""
+    assert "two devices" in by_name["glued"]["reasons"] and by_name["session"]["reasons"] == ""
+    told = written.split("TASK [Show what was not read")[1]
+    assert "glued: " in told and "=cmd: " in told and "session: " not in told
+
+
+def test_an_archive_that_is_not_named_or_not_there_is_told(tmp_path: Path) -> None:
+    assert "-e audit_archive=configs" in playbook(tmp_path, "netlicense.cisco.audit", status=2)
+    assert f"there is no {tmp_path}/nowhere" in playbook(tmp_path, "netlicense.cisco.audit", "-e", "audit_archive=nowhere", status=2)
+    (tmp_path / "empty").mkdir()
+    assert "no file that may hold outputs was found" in playbook(tmp_path, "netlicense.cisco.audit", "-e", "audit_archive=empty")
 
 
 def test_every_capture_ends_in_the_table(tmp_path: Path) -> None:

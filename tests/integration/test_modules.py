@@ -168,6 +168,7 @@ def test_rendered_are_the_lines_that_merged_sends(lab: Lab, play: Play) -> None:
     rendered = play.run("ios_license", {**given, "state": "rendered", "outputs": {name: outputs[name] for name in outputs if name != "dir"}})
     assert (rendered["changed"], rendered["status"]) == (False, "refused")
     assert "image_unknown" in {check["id"] for check in rendered["checks"] if check["status"] == "refuse"}  # what boots next is not known
+    assert any(warning.startswith("a device in this state is refused: ") for warning in rendered["warnings"])
     rendered = play.run("ios_license", {**given, "state": "rendered", "outputs": outputs})
     assert (rendered["changed"], rendered["status"], router.logins()) == (False, "converged", logins)
     sent = play.run("ios_license", arguments)["commands"]

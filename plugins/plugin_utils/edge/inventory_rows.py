@@ -15,6 +15,8 @@ from ..domain.errors import BadArgument
 
 _DAYS = re.compile(r"(\d{1,6}) days?", re.IGNORECASE)
 _OFF = frozenset({"disabled", "0", "none"})
+_RUNS_WHILE_USED = frozenset({"evaluation", "eval_right_to_use", "extension", "grace_period"})
+"""Types whose period only passes while the license is in use: before, nobody knows the day on which it ends."""
 
 
 def rows(facts: object, device: str | None = None, read_at: str | None = None) -> list[dict[str, Any]]:
@@ -66,22 +68,27 @@ def _numbered(rows_of_device: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def _licenses(facts: Mapping[str, Any], moment: datetime | None) -> Iterator[dict[str, Any]]:
     for held in facts.get("licenses") or ():
         if held["type"] is not None:
-            left = None if held["lifetime"] else held["period_left_s"]
-            count = held["count"]["total"]
             yield {
                 "feature": held["feature"],
                 "type": held["type"],
                 "state": held["state"],
-                "count": count,
+                "count": held["count"]["total"],
                 "udi": held["udi"],
-                "expiry": _end(moment, left),
+                "expiry": _end(moment, _left(held)),
             }
+
+
+def _left(held: Mapping[str, Any]) -> int | None:
+    """The seconds until a license ends; None for one that does not, and for one whose clock stands still."""
+    stands_still = held["type"] in _RUNS_WHILE_USED and held["state"] not in ("in_use", "expired_in_use")
+    return None if held["lifetime"] or stands_still else held["period_left_s"]
 
 
 def _usage(facts: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     for row in (facts.get("smart") or {}).get("usage") or ():
-        if row["entitlement"]:
-            yield {"feature": row["entitlement"], "type": row["term"] or "smart", "state": row["status"], "count": row["count"]}
+        name = row["entitlement"] or row["tag"]
+        if name:
+            yield {"feature": name, "type": row["term"] or "smart", "state": row["status"], "count": row["count"]}
 
 
 def _rights(facts: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
@@ -90,8 +97,9 @@ def _rights(facts: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def _levels(facts: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """Levels that run on a license; one that runs without a valid one is no row."""
     for row in facts.get("levels") or ():
-        if row["current"]:
+        if row["current"] and row["type"] not in (None, "unknown"):
             yield {"feature": row["current"], "type": row["type"], "state": "in_use", "slot": row["slot"]}
 
 

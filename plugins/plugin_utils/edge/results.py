@@ -113,7 +113,8 @@ def rendered(run: Outcome) -> dict[str, Any]:
     """The result of `state: rendered`."""
     told = outcome(run, with_diff=False)
     shown = {key: told[key] for key in ("status", "before", "after", "plan", "checks", "reload_required")}
-    return {"changed": False, "rendered": told["commands"], **shown, "warnings": [*run.before.warnings, *run.warnings]}
+    refused = [f"a device in this state is refused: {check.evidence}" for check in run.checks if check.refuses]
+    return {"changed": False, "rendered": told["commands"], **shown, "warnings": [*run.before.warnings, *run.warnings, *refused]}
 
 
 def kept(run: Kept) -> dict[str, Any]:
@@ -129,6 +130,8 @@ def kept(run: Kept) -> dict[str, Any]:
 def license_files(read: Collected, devices: Mapping[str, frozenset[Udi]] | None) -> dict[str, Any]:
     """The result of `license_file_info`."""
     told, warnings = _ignored(read.ignored, "a license file")
+    if not read.files:
+        warnings.append("no license file was found: in folders, files that end in .lic, .xml or .zip are read")
     result: dict[str, Any] = {
         "changed": False,
         "files": [_license_file(file) for file in read.files],
@@ -148,6 +151,8 @@ def license_files(read: Collected, devices: Mapping[str, frozenset[Udi]] | None)
 def archive(devices: Sequence[CollectedDevice], ignored: Sequence[str]) -> dict[str, Any]:
     """The result of `license_archive_info`."""
     told, warnings = _ignored(ignored, "a file of outputs")
+    if not devices:
+        warnings.append("no file that may hold outputs was found")
     return {
         "changed": False,
         "devices": [_collected(device) for device in devices],

@@ -59,8 +59,8 @@ def _finder(action: ActionBase, option: str) -> Callable[[str], str]:
             return str(action._find_needle("files", str(path)))
         except AnsibleError as error:
             raise BadArgument(
-                f"{option}: {str(path)!r} was not found",
-                hint="give a file or a folder, relative to the playbook or in a `files` folder beside it",
+                f"{option}: {str(path)!r} was not found; there is no {here}",
+                hint="give the whole path of a file or a folder, or one that begins there",
                 reason=FailureReason.FILE_UNREADABLE,
             ) from error
 

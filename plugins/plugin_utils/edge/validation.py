@@ -20,6 +20,12 @@ _VAULT_MISSING = (
     "name one that outlives the job, for example `vault: license_vault`, which lies beside the playbook"
 )
 
+_OUR_CLASS = re.compile(r"<class '[^']{0,100}?([A-Za-z]+)'>")
+"""How ansible-core names a value by the class it happens to have."""
+
+_KINDS = {"_ansibletaggedlist": "a list", "_ansibletaggedstr": "a text", "_ansibletaggedint": "a number", "_ansibletaggeddict": "a dictionary"}
+_KINDS |= {"list": "a list", "str": "a text", "int": "a number", "dict": "a dictionary", "bool": "true or false", "_ansibletaggedfloat": "a number"}
+
 
 def validated(action: ActionBase, module: str) -> dict[str, Any]:
     """The arguments with their defaults, in their types. Raises BadArgument."""
@@ -32,7 +38,7 @@ def validated(action: ActionBase, module: str) -> dict[str, Any]:
 
 
 def _sentence(error: AnsibleValidationError) -> str:
-    message = str(error.msg).rstrip(".")
+    message = _OUR_CLASS.sub(lambda found: _KINDS.get(found[1].lower(), found[1]), str(error.msg).rstrip("."))
     return f"there is no option {message}" if isinstance(error, UnsupportedError) else message
 
 

@@ -30,6 +30,12 @@ def of_document(document: str, closed: bool) -> tuple[ProblemCode, str] | None:
     return None
 
 
+def of_declaration(document: str) -> tuple[ProblemCode, str] | None:
+    """What is wrong with the `<?xml ... ?>` before the root, which no reader here needs and a device may."""
+    declaration = document.partition("?>")[0] if document.startswith("<?xml") else ""
+    return (ProblemCode.SMART_QUOTES, "its first line has typographic quotation marks") if _SMART_QUOTES.search(declaration) else None
+
+
 def of_line(line: str | None) -> tuple[ProblemCode, str] | None:
     """What is wrong with a license line, which is one line of printable ASCII. Whitespace around it is not part of it."""
     if line is None:

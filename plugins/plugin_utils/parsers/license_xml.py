@@ -96,6 +96,9 @@ class _Reader:
         parser.EntityDeclHandler = _no_doctype
         try:
             parser.Parse(_without_declaration(document), True)
+            damaged = license_damage.of_declaration(document)
+            if damaged is not None:
+                raise NotALicense(damaged[0], f"{damaged[1]} (line {self.first_line})")
         except expat.ExpatError as error:
             where = f"line {self.first_line + error.lineno - 1}: {expat.ErrorString(error.code)}"
             code, why = license_damage.of_document(document, closed) or (ProblemCode.NOT_WELL_FORMED, "it is damaged")

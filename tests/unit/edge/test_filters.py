@@ -139,9 +139,38 @@ def test_rows_of_a_router() -> None:
     installed = [entry for entry in of(ROUTER)["licenses"] if entry["type"]]
     assert {entry["feature"] for entry in installed} <= set(held)
     assert all(row["expiry"] is None for row in rows)
-    ending = [entry for entry in installed if entry["period_left_s"] and not entry["lifetime"]]
-    dated = netbox_license(of(ROUTER), "R1", "2026-01-05T00:00:00Z")
-    assert [row["device"] for row in dated] == ["R1"] * len(rows) and sum(row["expiry"] is not None for row in dated) == len(ending)
+    assert [row["device"] for row in netbox_license(of(ROUTER), "R1")] == ["R1"] * len(rows)
+
+
+@pytest.mark.parametrize(
+    ("type_", "state", "lifetime", "expiry"),
+    [
+        ("eval_right_to_use", "in_use", False, "2026-01-15"),
+        ("eval_right_to_use", "not_in_use", False, None),
+        ("evaluation", "inactive", False, None),
+        ("subscription", "not_in_use", False, "2026-01-15"),
+        ("permanent", "in_use", True, None),
+    ],
+)
+def test_a_license_ends_on_a_known_day_only_while_its_clock_runs(type_: str, state: str, lifetime: bool, expiry: str | None) -> None:
+    facts = of(ROUTER)
+    entry = {**facts["licenses"][0], "feature": "uck9", "type": type_, "state": state, "lifetime": lifetime, "period_left_s": 10 * 86400}
+    (row,) = [row for row in netbox_license({**facts, "licenses": [entry]}, read_at="2026-01-05T00:00:00Z") if row["feature"] == "uck9"]
+    assert row["expiry"] == expiry
+
+
+@pytest.mark.parametrize("type_", [None, "unknown"])
+def test_a_level_without_a_valid_license_is_no_row(type_: str | None) -> None:
+    facts = of(ROUTER)
+    levels = [{**facts["levels"][0], "current": "ax", "type": type_}]
+    assert netbox_license({**facts, "licenses": [], "levels": levels}) == []
+
+
+def test_an_entitlement_that_only_shows_its_tag_is_a_row() -> None:
+    facts = of(SMART)
+    entry = {**facts["smart"]["usage"][0], "entitlement": None, "tag": "ISR_4400_Hsec"}
+    rows = netbox_license({**facts, "levels": [], "smart": {**facts["smart"], "usage": [entry]}})
+    assert [row["feature"] for row in rows] == ["ISR_4400_Hsec"]
 
 
 def test_rows_of_smart_licensing_and_of_a_firewall() -> None:

@@ -56,6 +56,11 @@ def test_an_argument_that_cannot_be_meant_is_named(module: str, arguments: dict[
     assert named in result["msg"] and module in result["msg"] and result["hint"]
 
 
+@pytest.mark.parametrize(("given", "named"), [(["show version"], "a list cannot"), (5, "a number cannot")])
+def test_a_value_of_another_kind_is_named_as_people_name_it(given: object, named: str) -> None:
+    assert named in failure("license_facts", {"outputs": given})["msg"]
+
+
 @pytest.mark.parametrize(("module", "arguments"), [("ios_license", {"config": CONFIG}), ("ios_license_backup", {})])
 def test_a_missing_vault_is_explained(module: str, arguments: dict[str, Any]) -> None:
     result = failure(module, arguments)

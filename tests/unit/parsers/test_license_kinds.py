@@ -94,6 +94,7 @@ DAMAGED = [
     ("smart_quotes", FILE.replace('"1.0"', "\u201c1.0\u201d")),
     ("smart_quotes", FILE.replace('"1.0"', "'1.0'").encode().replace(b"'", b"\x93")),
     ("smart_quotes", FILE.replace("EXCL", "\u2019EXCL")),
+    ("smart_quotes", FILE.replace('<?xml version="1.0"', "<?xml version=\u201c1.0\u201d")),
     ("mail_damage", FILE.replace('="', '=3D"')),
     ("mail_damage", FILE.replace("NORMAL ", "NORMAL=3D ")),
     ("mail_damage", FILE.replace("FEATURE_VERSION>", "FEATURE_VER=\nSION>", 1)),
