@@ -18,7 +18,7 @@ from .clock import Clock
 from .entries import METERED, UNVERIFIED_WORDS, Entry
 from .faults import Faults
 from .flash import Flash
-from .periods import moments, period
+from .periods import moments
 from .replay import Replay
 from .state_log import StateLog
 from .unverified import Words
@@ -220,7 +220,7 @@ class Device:
             used, before = self.used_s(entry), self._heard.get(entry.place, entry.used_s)
             self._heard[entry.place] = used
             for moment in moments(entry, before, used):
-                words = {"feature": entry.feature, "left": period(moment.left_s).strip()}
+                words = {"feature": entry.feature, "left": f"{moment.left_s // 86400} days"}
                 self._write_log(self.words.say(moment.text, **words), now - timedelta(seconds=used - moment.used_s))
 
     def log_lines(self) -> list[str]:
