@@ -81,7 +81,7 @@ def described(file: str) -> Image | None:
     if "train" in part:
         release = f"{part['major']}.{part['minor']}({part['release']}){part['train']}{part['rebuild']}"
     family = part["family"]
-    named = Image(file, family.upper(), f"{family.upper()}-{part['set'].upper()}-M", release, family, part["set"])
+    named = Image(file, family.upper(), f"{family.upper()}-{part['set'].upper()}-M", release, family, part["set"], expand_nvram=False)
     for rule in catalogue():
         if _fits(rule, named):
             knows: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in rule["knows"].items()}
