@@ -14,9 +14,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
-from . import configuration, images, licensing
+from . import configuration, images, levels as level_rules, licensing
 from .faults import Faults
 from .flash import Flash
+from .levels import Level
+from .members import Member
 from .replay import Replay
 from .state_log import StateLog
 from .unverified import Words
@@ -74,6 +76,11 @@ class Device:
     boot_reason: str = "reload"
     restart: Callable[[str], None] = lambda _reason: None
     replay: Replay | None = None
+    members: tuple[Member, ...] = ()
+    activated: str | None = None
+    """The level that a right to use was activated for, until it boots."""
+    levels: dict[str, Level] = field(default_factory=dict)
+    """What runs, by slot, where the whole device has a level; the slot is empty for the device itself."""
 
     def __post_init__(self) -> None:
         self._watchers: list[Callable[[str], None]] = []
@@ -123,6 +130,18 @@ class Device:
     def next_entry(self, package: str) -> licensing.Entry | None:
         """The license that a package would run on after the next boot, as the running configuration stands."""
         return licensing.next_package(package, self.entries, configuration.boot_modules(self.running))
+
+    @property
+    def level(self) -> Level:
+        """The level that runs."""
+        return self.levels[""]
+
+    def next_level(self, slot: str = "") -> Level:
+        """The level that the next boot would choose, as everything stands."""
+        return level_rules.of(self.platform, self.entries, self._level_lines(), slot)
+
+    def _level_lines(self) -> list[str]:
+        return [*self.running, *([f"{level_rules.LINE}{self.activated}"] if self.activated else [])]
 
     def used_s(self, entry: licensing.Entry) -> int:
         """How long an evaluation has been used; the clock only runs for one that is in use."""
@@ -233,3 +252,6 @@ class Device:
 
     def _choose_packages(self) -> None:
         self.packages = {row: self.next_entry(package) for row, package in self.platform["packages"].items()}
+        if self.platform.get("levels"):
+            self.packages[level_rules.ROW] = level_rules.entry_of(self.platform, self.entries, self._level_lines())
+            self.levels = {slot: self.next_level(slot) for slot in ("", *(member.slot for member in self.members))}

@@ -10,11 +10,12 @@ import re
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
-from . import config_mode, file_commands, license_commands, mode_commands, reload_commands
+from . import config_mode, families, file_commands, level_commands, license_commands, mode_commands, reload_commands
 from .channel import HungUp
-from .commands import EXEC, LOOKS
+from .commands import LOOKS
 from .device import Device, User
 from .faults import GARBAGE, MESSAGE, QUESTION
+from .forms import layouts
 from .grammar import INVALID, BadPattern, Match, Refusal, Rule, filtered, understand
 from .replay import HANDLER as REPLAY
 from .terminal import END, ENTER, ERASE_OF_FIREWALLS, MORE_OF_FIREWALLS, Cut, Interrupted, Terminal
@@ -25,7 +26,12 @@ LOG_DELAY_S = 0.1
 """How long after a change its log message appears on a terminal that monitors."""
 
 HANDLERS: dict[str, Handler] = (
-    mode_commands.HANDLERS | license_commands.HANDLERS | file_commands.HANDLERS | reload_commands.HANDLERS | config_mode.HANDLERS
+    mode_commands.HANDLERS
+    | license_commands.HANDLERS
+    | level_commands.HANDLERS
+    | file_commands.HANDLERS
+    | reload_commands.HANDLERS
+    | config_mode.HANDLERS
 )
 
 
@@ -42,7 +48,7 @@ class Session:
         self.matched = ""
         """The line that is being carried out, with every word in full."""
         self._columns: tuple[int, ...] = ()
-        self._firewall = device.replay is not None and device.replay.firewall
+        self._firewall = families.is_firewall(device)
         if self._firewall:
             terminal.more, terminal.erase = MORE_OF_FIREWALLS, ERASE_OF_FIREWALLS
 
@@ -133,7 +139,7 @@ class Session:
     def _rules(self) -> tuple[Rule, ...]:
         if self.device.replay is not None:
             return self.device.replay.rules
-        return config_mode.rules(self.block) if self.configuring else EXEC
+        return families.config_rules(self.device, self.block) if self.configuring else families.exec_rules(self.device)
 
     async def fault(self, when: str, line: str) -> None:
         """What goes wrong on purpose at this moment."""
@@ -157,6 +163,8 @@ class Session:
         name = match.rule.handler
         if self.device.replay is not None and name == REPLAY:
             await self._show(match.line, self.device.replay.outputs[match.line], pipe)
+        elif not self.configuring and (shown := layouts.answer(self.device, name)) is not None:
+            await self._show(match.line, shown(self.device, *match.arguments), pipe)
         elif not self.configuring and name in LOOKS:
             await self._show(match.line, LOOKS[name](self.device, *match.arguments), pipe)
         elif name in HANDLERS:

@@ -1,0 +1,92 @@
+# Copyright (c) 2026 netlicense.cisco contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""`license boot level` and its kin: what a device takes, asks and answers.
+
+Observed: a CSR1000V asks for the agreement of an evaluation, with a question whose answer by Enter is no; Catalyst 9000 asks nothing and
+answers with the hint to save alone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import config_mode, eula, levels, licensing
+from .configuration import replaced, without_key
+
+if TYPE_CHECKING:
+    from .session import Handler, Session
+
+
+async def _level(session: Session, level: str) -> None:
+    """`license boot level X`, for the whole device or, on a stack, for all its switches."""
+    if _known(session, level) and await agreed(session, level):
+        _choose(session, f"{levels.LINE}{level}")
+
+
+async def _level_of_switch(session: Session, level: str, slot: str) -> None:
+    there = slot in [member.slot for member in session.device.members]
+    if _known(session, level) and session.takes(there, 1) and await agreed(session, level):
+        line = f"{levels.LINE}{level} switch {slot}"
+        kept = [other for other in session.device.running if not (other.startswith(levels.LINE) and other.endswith(f" switch {slot}"))]
+        session.configure(replaced(kept, line, line), "license boot level")
+        session.say(f"{config_mode.WRITE_HINT}\n\n")
+
+
+async def _level_with_addon(session: Session, level: str, addon: str) -> None:
+    if _known(session, level) and session.takes(session.device.platform["addons"].get(level) == addon, 1):
+        _choose(session, f"{levels.LINE}{level} addon {addon}")
+
+
+async def _no_level(session: Session) -> None:
+    session.configure(without_key(session.device.running, levels.LINE.strip()), "no license boot level")
+
+
+async def _suite(session: Session, suite: str) -> None:
+    """`license boot suite X`: every package of the suite."""
+    if session.takes(suite in session.device.platform["suites"]) and await agreed(session, suite):
+        line = f"license boot suite {suite}"
+        session.configure(replaced(session.device.running, line, "license boot suite"), "license boot suite")
+        session.say(f"{config_mode.WRITE_HINT}\n\n")
+
+
+async def _throughput(session: Session, number: str) -> None:
+    if session.takes(number.isdecimal()):
+        session.configure(replaced(session.device.running, session.matched, "platform hardware throughput level"), "throughput")
+
+
+def _known(session: Session, level: str) -> bool:
+    platform = session.device.platform
+    return session.takes(level in (*platform.get("levels", ()), *platform["packages"].values()))
+
+
+async def agreed(session: Session, feature: str) -> bool:
+    """Asks for the agreement where only an evaluation could run this; True when nothing stands against the line."""
+    device = session.device
+    trial = licensing.evaluation(feature, device.entries)
+    if licensing.permanent(feature, device.entries) is not None or trial is None or trial.agreed:
+        return True
+    session.say(f"\t Feature Name:{feature}\n\n{eula.TEXT}")
+    if not await session.yes_or_no(eula.PROMPTS["parens"]):
+        return False
+    device.entries = licensing.agree(feature, device.entries)
+    device.touched(f"agreement {feature}")
+    udi = f"UDI={device.pid}:{device.sn}; StoreIndex={trial.index}:{licensing.BUILT_IN}"
+    device.syslog(f"%LICENSE-6-EULA_ACCEPTED: EULA for feature {feature} 1.0 has been accepted. {udi}")
+    return True
+
+
+def _choose(session: Session, line: str) -> None:
+    """The line in the place of the one there was; those of single switches go with it."""
+    session.configure(replaced(session.device.running, line, levels.LINE.strip()), "license boot level")
+    session.say(f"{config_mode.WRITE_HINT}\n\n")
+
+
+HANDLERS: dict[str, Handler] = {
+    "level": _level,
+    "level_of_switch": _level_of_switch,
+    "level_with_addon": _level_with_addon,
+    "no_level": _no_level,
+    "suite": _suite,
+    "throughput": _throughput,
+}
