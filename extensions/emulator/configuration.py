@@ -74,7 +74,7 @@ def without_line(lines: Sequence[str], line: str) -> list[str]:
 
 def boot_modules(lines: Sequence[str]) -> list[str]:
     """The lines that choose packages."""
-    return [line for line in lines if line.startswith("license boot module ")]
+    return [line for line in lines if line.startswith(("license boot module ", "license boot level ", "license boot suite "))]
 
 
 def boot_systems(lines: Sequence[str]) -> list[str]:

@@ -77,8 +77,10 @@ class Device:
     restart: Callable[[str], None] = lambda _reason: None
     replay: Replay | None = None
     members: tuple[Member, ...] = ()
-    activated: str | None = None
-    """The level that a right to use was activated for, until it boots."""
+    activated: dict[str, str] = field(default_factory=dict)
+    """Levels that a right to use was activated for, by slot; it survives everything."""
+    throughput: str = ""
+    """What the box forwards, in kbps, since the last boot."""
     levels: dict[str, Level] = field(default_factory=dict)
     """What runs, by slot, where the whole device has a level; the slot is empty for the device itself."""
 
@@ -141,7 +143,18 @@ class Device:
         return level_rules.of(self.platform, self.entries, self._level_lines(), slot)
 
     def _level_lines(self) -> list[str]:
-        return [*self.running, *([f"{level_rules.LINE}{self.activated}"] if self.activated else [])]
+        rights = [f"{level_rules.LINE}{level}{f' switch {slot}' if slot else ''}" for slot, level in self.activated.items()]
+        return [*self.running, *rights]
+
+    def activate(self, level: str, slot: str) -> None:
+        """A right to use is taken, for one switch or all of them."""
+        self.activated = {**({} if not slot else self.activated), slot: level}
+        self.touched(f"license right-to-use activate {level}")
+
+    def deactivate(self, level: str, slot: str) -> None:
+        """A right to use is given back."""
+        self.activated = {where: held for where, held in self.activated.items() if (held, where) != (level, slot)}
+        self.touched(f"license right-to-use deactivate {level}")
 
     def used_s(self, entry: licensing.Entry) -> int:
         """How long an evaluation has been used; the clock only runs for one that is in use."""
@@ -244,7 +257,7 @@ class Device:
         """A fingerprint of everything that survives or matters: stores, configurations, files, boot choice."""
         files = {name: [file.size, file.digest] for name, file in self.flash.files.items()}
         entries = [vars(entry) for entry in self.entries]
-        state = [entries, self.running, self.startup, files, self.confreg, self.confreg_next, self._running_packages()]
+        state = [entries, self.running, self.startup, files, self.confreg, self.confreg_next, self._running_packages(), self.activated]
         return hashlib.sha256(json.dumps(state, sort_keys=True).encode()).hexdigest()
 
     def _running_packages(self) -> dict[str, str | None]:
@@ -252,6 +265,7 @@ class Device:
 
     def _choose_packages(self) -> None:
         self.packages = {row: self.next_entry(package) for row, package in self.platform["packages"].items()}
+        self.throughput = level_rules.throughput(self.platform, self.running, licensed=any(self.packages.values()))
         if self.platform.get("levels"):
             self.packages[level_rules.ROW] = level_rules.entry_of(self.platform, self.entries, self._level_lines())
             self.levels = {slot: self.next_level(slot) for slot in ("", *(member.slot for member in self.members))}

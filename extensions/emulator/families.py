@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from . import config_mode
+from . import config_mode, rights_commands
 from .commands import EXEC
 from .device import Device
 from .forms import layouts
 from .grammar import Rule, rule
 from .replay import OF_A_SYSTEM, OF_BOTH
 
-_OWN = ("show version", "show inventory", "show boot", "show license udi", "show switch", "show redundancy")
+_OWN = ("show version", "show inventory", "show boot", "show bootvar", "show license udi", "show switch", "show redundancy")
 """What a platform's file answers, or nobody."""
 _CLASSIC = ("show license", "license")
 _LEVEL = (
@@ -30,6 +30,7 @@ _THROUGHPUT = (
     rule("platform hardware throughput level MB <word>", "throughput"),
     rule("no platform hardware throughput level <rest>", "removes"),
 )
+_TRANSPORT = (rule("license smart transport <word>", "smart_transport"), rule("no license smart transport", "no_smart_transport"))
 _MODULE = ("license boot module", "no license boot module")
 _CLASSIC_CONFIG = ("license", "no license")
 
@@ -45,7 +46,8 @@ def exec_rules(device: Device) -> tuple[Rule, ...]:
     if is_firewall(device):
         return (*own, rule("show privilege", "privilege"), *OF_A_SYSTEM["asa"], *OF_BOTH)
     left_out = (*_OWN, *(() if device.platform["classic"] else _CLASSIC))
-    return (*own, *_without(EXEC, left_out))
+    rights = rights_commands.RULES if device.platform["command"] == "right_to_use" else ()
+    return (*own, *rights, *_without(EXEC, left_out))
 
 
 def config_rules(device: Device, block: str | None) -> tuple[Rule, ...]:
@@ -57,6 +59,7 @@ def config_rules(device: Device, block: str | None) -> tuple[Rule, ...]:
     if platform["command"] == "level":
         rules += _LEVEL
     rules += _ADDON if platform.get("addons") else ()
+    rules += _TRANSPORT if platform.get("agent") else ()
     rules += _SUITE if platform.get("suites") else ()
     return rules + (_THROUGHPUT if platform.get("throughput") else ())
 

@@ -114,7 +114,8 @@ def _flash(made: DeviceSpec, platform: Mapping[str, Any]) -> Flash:
 
 
 def _entries(made: DeviceSpec, platform: Mapping[str, Any], sn: str) -> list[licensing.Entry]:
-    entries = licensing.factory(platform["pid"], sn, platform["features"], platform["base"])
+    entries = licensing.factory(platform["pid"], sn, platform["features"] if platform["trials"] else (), platform["base"])
+    entries = entries if platform["base_licensed"] and platform["classic"] else entries[1:]
     for row in made.licenses:
         version = str(row.get("version", "1.0"))
         if row.get("since_boot"):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from . import config_mode, eula, levels, licensing
 from .configuration import replaced, without_key
+from .forms import policy
 
 if TYPE_CHECKING:
     from .session import Handler, Session
@@ -55,6 +56,17 @@ async def _throughput(session: Session, number: str) -> None:
         session.configure(replaced(session.device.running, session.matched, "platform hardware throughput level"), "throughput")
 
 
+async def _transport(session: Session, way: str) -> None:
+    """`license smart transport`: quiet (observed)."""
+    if session.takes(way in policy.TRANSPORTS):
+        line = f"{policy.TRANSPORT_LINE}{way}"
+        session.configure(replaced(session.device.running, line, policy.TRANSPORT_LINE.strip()), "license smart transport")
+
+
+async def _no_transport(session: Session) -> None:
+    session.configure(without_key(session.device.running, policy.TRANSPORT_LINE.strip()), "no license smart transport")
+
+
 def _known(session: Session, level: str) -> bool:
     platform = session.device.platform
     return session.takes(level in (*platform.get("levels", ()), *platform["packages"].values()))
@@ -89,4 +101,6 @@ HANDLERS: dict[str, Handler] = {
     "no_level": _no_level,
     "suite": _suite,
     "throughput": _throughput,
+    "smart_transport": _transport,
+    "no_smart_transport": _no_transport,
 }

@@ -65,6 +65,14 @@ def of(platform: Mapping[str, Any], entries: Sequence[Entry], lines: Sequence[st
     return Level(entry.feature, entry.type)
 
 
+def throughput(platform: Mapping[str, Any], lines: Sequence[str], licensed: bool) -> str:
+    """Kbps after a boot with this configuration; without a license it stays what the platform forwards for nothing (observed: 100)."""
+    asked = next((line.split()[4:] for line in lines if line.startswith("platform hardware throughput level ")), None)
+    if asked is None or not licensed:
+        return str(platform.get("throughput", ""))
+    return str(int(asked[1]) * 1000) if asked[0] == "MB" else asked[0]
+
+
 def _license(level: str, entries: Sequence[Entry]) -> Entry | None:
     """A permanent license, or an evaluation whose agreement was accepted."""
     held = licensing.permanent(level, entries)

@@ -59,6 +59,8 @@ BLOCKS: Mapping[str, Mapping[str, str]] = {
         "command": "command",
         "classic": "switch",  # whether `show license` and `license install` are those of the classic era
         "base": "text",
+        "base_licensed": "switch",  # whether a permanent license for the base is in the store
+        "trials": "switch",  # whether every feature is there for evaluation
         "levels": "texts",  # the lowest first
         "level_words": "pairs",  # how `show version` writes a level
         "level_type": "text",  # the word for a level that needs no license
@@ -95,7 +97,7 @@ def _is_texts(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(one, str) for one in value)
 
 
-DEFAULTS: Mapping[str, Any] = {"packages": {}, "suites": {}, "classic": True, "members": 0, "register": 0x2102}
+DEFAULTS: Mapping[str, Any] = {"packages": {}, "suites": {}, "classic": True, "base_licensed": True, "trials": True, "members": 0, "register": 0x2102}
 """What a file that does not say otherwise means."""
 
 KINDS: Mapping[str, tuple[str, Callable[[Any], bool]]] = {

@@ -10,7 +10,7 @@ import re
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
-from . import config_mode, families, file_commands, level_commands, license_commands, mode_commands, reload_commands
+from . import config_mode, families, file_commands, level_commands, license_commands, mode_commands, reload_commands, rights_commands
 from .channel import HungUp
 from .commands import LOOKS
 from .device import Device, User
@@ -29,6 +29,7 @@ HANDLERS: dict[str, Handler] = (
     mode_commands.HANDLERS
     | license_commands.HANDLERS
     | level_commands.HANDLERS
+    | rights_commands.HANDLERS
     | file_commands.HANDLERS
     | reload_commands.HANDLERS
     | config_mode.HANDLERS

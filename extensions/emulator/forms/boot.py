@@ -30,7 +30,7 @@ def paths(device: Device) -> str:
     """A Catalyst of IOS 12.2 to 15.2."""
     return "\n".join(
         (
-            f"BOOT path-list      : {_variable(device, ';').rstrip(';')}",
+            f"BOOT path-list      : {(_variable(device, ';') or _running(device)).rstrip(';')}",
             "Config file         : flash:/config.text",
             "Private Config file : flash:/private-config.text",
             "Enable Break        : yes",
@@ -54,7 +54,7 @@ def per_switch(device: Device) -> str:
     """A Catalyst of IOS XE: a block for each switch that runs."""
     told: list[str] = []
     ruler = "-" * 27
-    image = f"{device.flash.name}{device.platform['image']};"
+    image = _running(device)
     for member in device.members:
         if member.state == READY:
             told += [ruler, f"Switch {member.slot}", ruler, "Current Boot Variables:", f"BOOT variable = {image}", ""]
@@ -62,6 +62,10 @@ def per_switch(device: Device) -> str:
             told += ["Boot Variables on next reload:", f"BOOT variable = {following}"]
             told += ["Manual Boot = no", "Enable Break = yes", "Boot Mode = DEVICE", "iPXE Timeout = 0"]
     return "\n".join(told)
+
+
+def _running(device: Device) -> str:
+    return f"{device.flash.name}{device.platform['image']};"
 
 
 def _variable(device: Device, behind: str) -> str:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 
 from ..device import Device
+from ..members import READY
 
 _FIELD = re.compile(r"\{([a-z_]+)\}")
 _UNITS = (("year", 365 * 86400), ("week", 7 * 86400), ("day", 86400), ("hour", 3600), ("minute", 60))
@@ -26,9 +27,11 @@ def uptime(seconds: int) -> str:
 
 
 def filled(device: Device, lines: Iterable[str]) -> list[str]:
-    """The lines with the device's values at their places; braces that name no value stay."""
+    """The lines with the device's values at their places; one with `{slot}` is there for every other switch. Braces that name no value stay."""
     values = _values(device)
-    return [_FIELD.sub(lambda field: values.get(field[1], field[0]), line) for line in lines]
+    others = [member.slot for member in device.members if member.state == READY and not member.active]
+    told = [line.replace("{slot}", slot) for line in lines for slot in (others if "{slot}" in line else [""])]
+    return [_FIELD.sub(lambda field: values.get(field[1], field[0]), line) for line in told]
 
 
 def serial(device: Device, part: str, prefix: str = "FOC") -> str:

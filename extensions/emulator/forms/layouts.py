@@ -8,20 +8,25 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from ..device import Device
-from . import boot, inventory, stack, udi, version
+from . import boot, directory, firewall, inventory, policy, rights, stack, udi, version
 
 Answer = Callable[..., str]
 
 LAYOUTS: Mapping[str, Mapping[str, Answer]] = {
-    "show version": version.FORMS,
+    "show version": version.FORMS | {"asa": firewall.version},
     "show inventory": inventory.FORMS,
     "show bootvar": boot.FORMS,
     "show boot": boot.FORMS,
     "show license udi": udi.FORMS,
+    **{f"show license {word}": policy.FORMS for word in ("all", "status", "summary", "usage", "authorization")},
+    **{f"show license right-to-use{word}": rights.FORMS for word in ("", " default", " summary", " usage")},
+    "dir": directory.FORMS,
+    "show activation-key": {"keys": firewall.keys},
+    "show platform hardware throughput level": {"throughput": lambda device: f"The current throughput level is {device.throughput} kb/s"},
     "show switch": {"switches": stack.show_switch},
 }
 
-PRIVILEGED = ("show bootvar", "show activation-key")
+PRIVILEGED = ("show bootvar", "show activation-key", "dir")
 
 
 def answer(device: Device, command: str) -> Answer | None:

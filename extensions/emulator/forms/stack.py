@@ -24,10 +24,11 @@ def below_hardware(device: Device) -> list[str]:
     told += [_XE, _XE_RULER] if xe else [_CLASSIC, _CLASSIC_RULER]
     for member in running:
         told.append(_xe_row(device, member) if xe else _classic_row(device, member))
+    told.append("")
     for member in running:
         if not member.active:
             told += _part(device, member, xe)
-    return [*told, ""] if xe and len(running) == 1 else told
+    return told
 
 
 def labels(device: Device, member: Member) -> list[str]:
@@ -37,6 +38,7 @@ def labels(device: Device, member: Member) -> list[str]:
         "{part}": serial(device, f"board {member.slot}"),
         "{sn}": member.sn,
         "{pid}": member.pid,
+        "{none}": "",
         "{xe_release}": str(device.platform.get("xe_release", "")),
     }
     pairs = device.platform.get("labels", {})
@@ -61,7 +63,8 @@ def _part(device: Device, member: Member, xe: bool) -> list[str]:
     """The part below the table, as a Catalyst 3850 prints it."""
     title = f"Switch {int(member.slot):02}"
     width = max((len(label) for label in device.platform["labels"]), default=0) + int(device.platform.get("label_gap", 1))
-    return ["", "", title, "-" * 9, f"{'Switch uptime' if xe else 'Switch Uptime':<{width}}: {uptime(device.uptime_s)} ", "", *labels(device, member)]
+    told = ["", title, "-" * 9, f"{'Switch uptime' if xe else 'Switch Uptime':<{width}}: {uptime(device.uptime_s)} "]
+    return [*told, *labels(device, member)]
 
 
 def show_switch(device: Device) -> str:
