@@ -265,7 +265,7 @@ class Device:
 
     def _choose_packages(self) -> None:
         self.packages = {row: self.next_entry(package) for row, package in self.platform["packages"].items()}
-        self.throughput = level_rules.throughput(self.platform, self.running, licensed=any(self.packages.values()))
         if self.platform.get("levels"):
             self.packages[level_rules.ROW] = level_rules.entry_of(self.platform, self.entries, self._level_lines())
             self.levels = {slot: self.next_level(slot) for slot in ("", *(member.slot for member in self.members))}
+        self.throughput = level_rules.throughput(self.platform, self.running, licensed=any(self.packages.values()))

@@ -27,7 +27,7 @@ _ADDON = (rule("license boot level <word> addon <word>", "level_with_addon"), ru
 _SUITE = (rule("license boot suite <word>", "suite"), rule("no license boot suite <word>", "removes"))
 _THROUGHPUT = (
     rule("platform hardware throughput level <word>", "throughput"),
-    rule("platform hardware throughput level MB <word>", "throughput"),
+    rule("platform hardware throughput level mb <word>", "throughput"),
     rule("no platform hardware throughput level <rest>", "removes"),
 )
 _TRANSPORT = (rule("license smart transport <word>", "smart_transport"), rule("no license smart transport", "no_smart_transport"))

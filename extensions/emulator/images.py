@@ -44,6 +44,6 @@ def chosen(files: Iterable[str], boot_lines: Sequence[str], register: int) -> st
     """The file that boots: the first of `boot system` that is there, else the first image on flash; None stays in the monitor."""
     if register & BOOT_FIELD == 0 or register & IGNORES_STARTUP:
         return None  # without its configuration a device has no address, either
-    present = [file for file in files if file.endswith(".bin")]
+    present = [file for file in files if file.endswith((".bin", "packages.conf"))]
     wanted = [] if register & BOOT_FIELD == 1 else [line.split()[-1].rpartition(":")[2].lstrip("/") for line in boot_lines]
     return next((file for file in wanted if file in present), present[0] if present else None)

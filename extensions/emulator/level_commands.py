@@ -53,7 +53,8 @@ async def _suite(session: Session, suite: str) -> None:
 
 async def _throughput(session: Session, number: str) -> None:
     if session.takes(number.isdecimal()):
-        session.configure(replaced(session.device.running, session.matched, "platform hardware throughput level"), "throughput")
+        line = session.matched.replace(" mb ", " MB ")
+        session.configure(replaced(session.device.running, line, "platform hardware throughput level"), "throughput")
 
 
 async def _transport(session: Session, way: str) -> None:
