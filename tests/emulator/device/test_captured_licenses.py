@@ -30,6 +30,7 @@ from ansible_collections.netlicense.cisco.extensions.emulator.entries import (
     Entry,
 )
 from ansible_collections.netlicense.cisco.extensions.emulator.fleet import build, spec
+from ansible_collections.netlicense.cisco.extensions.emulator.forms import udi
 from ansible_collections.netlicense.cisco.extensions.emulator.unverified import Words
 
 from .test_shapes import CAPTURES, capture
@@ -76,7 +77,7 @@ STATES = {
     ),
     "1941 of the 15.0 era, all": State("ios/show_license_all/01_*.txt", show_license.everything, **EARLY_1941),
     "1941 of the 15.0 era, feature": State("ios/show_license_feature/01_*.txt", show_license.features, **EARLY_1941),
-    "2911 udi": State("ios/show_license_udi/01_*.txt", show_license.udi, "CISCO2911/K9"),
+    "2911 udi": State("ios/show_license_udi/01_*.txt", udi.table, "CISCO2911/K9"),
     "Catalyst status": State("ios/show_license_status/01_*.txt", lambda _device: show_license.STATUS, "WS-C3750X-24S"),
     "ISR 4000": State(
         "iosxe/show_license/01_*.txt",
