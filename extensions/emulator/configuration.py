@@ -72,9 +72,15 @@ def without_line(lines: Sequence[str], line: str) -> list[str]:
     return [other for other in lines if other.strip() != line]
 
 
-def boot_modules(lines: Sequence[str]) -> list[str]:
-    """The lines that choose packages."""
-    return [line for line in lines if line.startswith(("license boot module ", "license boot level ", "license boot suite "))]
+def boot_licenses(lines: Sequence[str]) -> list[str]:
+    """The lines that choose packages, suites and levels."""
+    return [line for line in lines if line.startswith("license boot ")]
+
+
+def asked_in(line: str) -> str:
+    """The package, suite or level that a `license boot` line asks for."""
+    words = line.removesuffix(" disable").split()
+    return words[5] if words[2] == "module" else words[3]
 
 
 def boot_systems(lines: Sequence[str]) -> list[str]:

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import config_mode, eula, levels, licensing
+from . import config_mode, levels
 from .configuration import replaced, without_key
 from .forms import policy
+from .license_commands import accepts, agree, question
 
 if TYPE_CHECKING:
     from .session import Handler, Session
@@ -73,19 +74,23 @@ def _known(session: Session, level: str) -> bool:
     return session.takes(level in (*platform.get("levels", ()), *platform["packages"].values()))
 
 
+async def _level_off(session: Session, level: str) -> None:
+    """`license boot level uck9 disable`: a package of a router that names packages as levels."""
+    if session.takes(level in session.device.platform["packages"].values()):
+        line = f"{levels.LINE}{level} disable"
+        session.configure(replaced(session.device.running, line, f"{levels.LINE}{level}"), "license boot level")
+        session.say(f"{config_mode.WRITE_HINT}\n\n")
+
+
 async def agreed(session: Session, feature: str) -> bool:
     """Asks for the agreement where only an evaluation could run this; True when nothing stands against the line."""
     device = session.device
-    trial = licensing.evaluation(feature, device.entries)
-    if licensing.permanent(feature, device.entries) is not None or trial is None or trial.agreed:
+    if not config_mode.asks(device, feature):
         return True
-    session.say(f"\t Feature Name:{feature}\n\n{eula.TEXT}")
-    if not await session.yes_or_no(eula.PROMPTS["parens"]):
+    session.say(f"\t Feature Name:{feature}\n\n")
+    if not await accepts(session, question(device)):
         return False
-    device.entries = licensing.agree(feature, device.entries)
-    device.touched(f"agreement {feature}")
-    udi = f"UDI={device.pid}:{device.sn}; StoreIndex={trial.index}:{licensing.BUILT_IN}"
-    device.syslog(f"%LICENSE-6-EULA_ACCEPTED: EULA for feature {feature} 1.0 has been accepted. {udi}")
+    agree(device, feature)
     return True
 
 
@@ -97,6 +102,7 @@ def _choose(session: Session, line: str) -> None:
 
 HANDLERS: dict[str, Handler] = {
     "level": _level,
+    "level_off": _level_off,
     "level_of_switch": _level_of_switch,
     "level_with_addon": _level_with_addon,
     "no_level": _no_level,

@@ -34,7 +34,7 @@ def chosen(lines: Sequence[str], slot: str = "") -> tuple[str, str | None] | Non
     """Level and add-on of the line that speaks of this switch, or else of the whole device."""
     whole: tuple[str, str | None] | None = None
     for line in lines:
-        if line.startswith(LINE):
+        if line.startswith(LINE) and not line.endswith(" disable"):
             words = line.split()[3:]
             switch = words[words.index("switch") + 1] if "switch" in words else ""
             found = (words[0], words[words.index("addon") + 1] if "addon" in words else None)
@@ -44,22 +44,19 @@ def chosen(lines: Sequence[str], slot: str = "") -> tuple[str, str | None] | Non
     return whole
 
 
-def entry_of(platform: Mapping[str, Any], entries: Sequence[Entry], lines: Sequence[str], slot: str = "") -> Entry | None:
+def entry_of(platform: Mapping[str, Any], entries: Sequence[Entry], lines: Sequence[str], slot: str = "", now: float = 0.0) -> Entry | None:
     """The license that the level of the next boot stands on; None where there is none, and where none is needed."""
     asked = chosen(lines, slot)
-    if asked is not None and (held := _license(asked[0], entries)) is not None:
-        return held
-    owned = [licensing.permanent(name, entries) for name in reversed(platform.get("levels", []))]
-    return next((entry for entry in owned if entry is not None), None)
+    return licensing.next_level(platform, entries, asked[0] if asked else None, now)
 
 
-def of(platform: Mapping[str, Any], entries: Sequence[Entry], lines: Sequence[str], slot: str = "") -> Level:
+def of(platform: Mapping[str, Any], entries: Sequence[Entry], lines: Sequence[str], slot: str = "", now: float = 0.0) -> Level:
     """The level that a boot with this configuration would choose."""
     asked = chosen(lines, slot)
     if platform.get("level_type"):  # nothing has to be installed: the line decides
         name, addon = asked or (str(platform["base"]), platform.get("addons", {}).get(platform["base"]))
         return Level(name, str(platform["level_type"]), addon)
-    entry = entry_of(platform, entries, lines, slot)
+    entry = entry_of(platform, entries, lines, slot, now)
     if entry is None:
         return Level(asked[0] if asked and platform.get("no_license") else str(platform["base"]), str(platform.get("no_license", licensing.PERMANENT)))
     return Level(entry.feature, entry.type)
@@ -71,12 +68,3 @@ def throughput(platform: Mapping[str, Any], lines: Sequence[str], licensed: bool
     if asked is None or not licensed:
         return str(platform.get("throughput", ""))
     return str(int(asked[1]) * 1000) if asked[0] == "MB" else asked[0]
-
-
-def _license(level: str, entries: Sequence[Entry]) -> Entry | None:
-    """A permanent license, or an evaluation whose agreement was accepted."""
-    held = licensing.permanent(level, entries)
-    if held is not None:
-        return held
-    trial = licensing.evaluation(level, entries)
-    return trial if trial is not None and trial.agreed else None

@@ -7,10 +7,22 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 
-from . import config_mode, families, file_commands, level_commands, license_commands, mode_commands, reload_commands, rights_commands
+from . import (
+    config_mode,
+    families,
+    file_commands,
+    level_commands,
+    license_commands,
+    license_install,
+    license_rules,
+    license_writes,
+    mode_commands,
+    reload_commands,
+    rights_commands,
+)
 from .channel import HungUp
 from .commands import LOOKS
 from .device import Device, User
@@ -28,6 +40,8 @@ LOG_DELAY_S = 0.1
 HANDLERS: dict[str, Handler] = (
     mode_commands.HANDLERS
     | license_commands.HANDLERS
+    | license_install.HANDLERS
+    | license_writes.HANDLERS
     | level_commands.HANDLERS
     | rights_commands.HANDLERS
     | file_commands.HANDLERS
@@ -137,10 +151,11 @@ class Session:
         await self._answer(match, pipe.strip())
         await self.fault("after", match.line)
 
-    def _rules(self) -> tuple[Rule, ...]:
+    def _rules(self) -> Sequence[Rule]:
         if self.device.replay is not None:
             return self.device.replay.rules
-        return families.config_rules(self.device, self.block) if self.configuring else families.exec_rules(self.device)
+        own = families.config_rules(self.device, self.block) if self.configuring else families.exec_rules(self.device)
+        return license_rules.known(own, self.device)
 
     async def fault(self, when: str, line: str) -> None:
         """What goes wrong on purpose at this moment."""
