@@ -9,7 +9,6 @@ A file holds blocks, and every block says where its values come from. A file wit
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from copy import deepcopy
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -27,13 +26,13 @@ class PlatformError(ValueError):
 
 
 def platforms() -> dict[str, dict[str, Any]]:
-    """Platform name -> all keys of its blocks in one mapping; every caller may change what it gets."""
-    return deepcopy(_loaded(FOLDER))
+    """Platform name -> all keys of its blocks in one mapping, as `platform` hands it out."""
+    return {name: platform(name) for name in names()}
 
 
 def platform(name: str) -> dict[str, Any]:
-    """All keys of one platform; the caller may change what it gets."""
-    return deepcopy(_loaded(FOLDER)[name])
+    """All keys of one platform. A caller may put other values in their place; the values themselves are everybody's."""
+    return dict(_kept(FOLDER, name))
 
 
 def names(folder: Path = FOLDER) -> list[str]:
@@ -47,11 +46,6 @@ def evidence(folder: Path = FOLDER) -> dict[str, dict[str, str]]:
     return {name: {block: str(values[EVIDENCE]) for block, values in own.items()} for name, own in blocks.items()}
 
 
-@lru_cache(maxsize=8)
-def _loaded(folder: Path) -> dict[str, dict[str, Any]]:
-    return {name: load(folder, name) for name in names(folder)}
-
-
 def load(folder: Path, name: str) -> dict[str, Any]:
     """The keys of one platform."""
     blocks = _read(folder, name)
@@ -60,10 +54,13 @@ def load(folder: Path, name: str) -> dict[str, Any]:
         for key in keys:
             if key not in blocks.get(block, {}):
                 raise PlatformError(f"{where}: {block}: {key} is missing")
-    flat = {**deepcopy(dict(DEFAULTS))} | {key: value for values in blocks.values() for key, value in values.items() if key != EVIDENCE}
+    flat = dict(DEFAULTS) | {key: value for values in blocks.values() for key, value in values.items() if key != EVIDENCE}
     for problem in wrong_together(flat):
         raise PlatformError(f"{where}: {problem}")
     return flat
+
+
+_kept = lru_cache(maxsize=64)(load)
 
 
 def _read(folder: Path, name: str, below: tuple[str, ...] = ()) -> dict[str, dict[str, Any]]:

@@ -48,8 +48,8 @@ WITHOUT_SLOTS = ("smart", "asa")
 TYPES = {"Permanent": "permanent", "EvalRightToUse": "eval_right_to_use", "RightToUse": "right_to_use"}
 
 
-def facts(lab: Lab, platform: str, **settings: object) -> tuple[Observed, Device]:
-    router = lab.router(platform=platform, **settings)
+def facts(lab: Lab, platform: str, scramble: str | None = None, **settings: object) -> tuple[Observed, Device]:
+    router = lab.router(scramble=scramble, platform=platform, **settings)
     with closing(router.session()) as device:
         return observe(read_facts(device)), router.listener.device
 
@@ -102,3 +102,11 @@ def test_the_features_of_a_firewall(lab: Lab) -> None:
     seen, device = facts(lab, "asa5510")
     assert seen.firewall is not None
     assert {row.name: row.value for row in seen.firewall.features} == device.platform["key_rows"]
+
+
+@pytest.mark.parametrize("platform", ["c3750x", "c3850", "c4500-sup7e", "c9300", "csr1000v", "isr4331", "asa5510"])
+def test_no_fact_rests_on_a_text_that_nobody_captured(lab: Lab, platform: str) -> None:
+    seen, _device = facts(lab, platform, scramble="7")
+    assert (seen.era.value, bool(seen.members)) == (ERAS.get(platform, "cisl"), platform != "asa5510")
+    plain, _device = facts(lab, platform)
+    assert (seen.levels, seen.members, seen.licenses) == (plain.levels, plain.members, plain.licenses)

@@ -5,14 +5,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 import yaml
 from ansible_collections.netlicense.cisco.extensions.emulator import platform_files
+from ansible_collections.netlicense.cisco.extensions.emulator.fleet import build, spec
 from ansible_collections.netlicense.cisco.extensions.emulator.forms import layouts
 from ansible_collections.netlicense.cisco.extensions.emulator.platform_files import FOLDER, PlatformError, load, names, platforms
+from ansible_collections.netlicense.cisco.extensions.emulator.unverified import Words
 
 OLD_NAMES = {"c1921", "c1941", "c2901", "c2911", "c2921", "c2951"}
 
@@ -45,11 +48,19 @@ def test_every_layout_that_a_platform_names_exists() -> None:
             assert layout in layouts.LAYOUTS.get(command, {}), (name, command, layout)
 
 
-def test_what_one_caller_changes_no_other_sees() -> None:
-    platform_files.platform("c1941")["features"].append("invented")
-    platforms()["c1941"]["packages"].clear()
+def test_what_one_caller_puts_in_the_place_of_a_value_no_other_sees() -> None:
+    platform_files.platform("c1941")["features"] = ["invented"]
+    platforms()["c1941"]["packages"] = {}
     assert "invented" not in platform_files.platform("c1941")["features"]
     assert platform_files.platform("c1941")["packages"]
+
+
+def test_no_device_changes_a_value_that_others_share() -> None:
+    before = json.dumps(platforms(), sort_keys=True)
+    for name in names():
+        device = build(spec({"name": "R1", "platform": name, "npe": True}, 1), Words(), 1, None)
+        device.boot()
+    assert json.dumps(platforms(), sort_keys=True) == before
 
 
 def test_a_new_platform_is_one_file(tmp_path: Path) -> None:
