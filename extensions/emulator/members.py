@@ -12,7 +12,7 @@ from typing import Any
 
 READY, NOT_READY, PROVISIONED = "ready", "not_ready", "provisioned"
 STATES = (READY, NOT_READY, PROVISIONED)
-KEYS = ("slot", "sn", "state")
+KEYS = ("slot", "pid", "sn", "state")
 
 
 @dataclass(frozen=True)
@@ -38,8 +38,9 @@ def made(platform: Mapping[str, Any], sn: str, rows: Sequence[Mapping[str, Any]]
 def _member(platform: Mapping[str, Any], sn: str, row: Mapping[str, Any], active: bool) -> Member:
     slot, state = str(row["slot"]), str(row.get("state", READY))
     own = sn if active else str(row.get("sn") or _serial(sn, slot))
-    model = str(platform.get("model", platform["pid"]))
-    return Member(slot, str(platform["pid"]), model, "" if state == PROVISIONED else own, state, active)
+    pid = str(row.get("pid", platform["pid"]))
+    model = pid if "pid" in row else str(platform.get("model", pid))
+    return Member(slot, pid, model, "" if state == PROVISIONED else own, state, active)
 
 
 def wrong(rows: Sequence[Mapping[str, Any]]) -> list[str]:

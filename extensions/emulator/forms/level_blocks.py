@@ -37,27 +37,17 @@ def module(device: Device) -> list[str]:
 
 def packages(device: Device) -> list[str]:
     """ISR G2: one row per technology."""
-    return _packages(device, ("-" * 65, "-" * 66), (14, 14, 15))
-
-
-def packages_of_3900(device: Device) -> list[str]:
-    """ISR G2 on a 3900 of 15.2: one column narrower."""
-    return _packages(device, ("-" * 64, "-" * 65), (14, 14, 14))
-
-
-def _packages(device: Device, rulers: tuple[str, str], widths: tuple[int, int, int]) -> list[str]:
-    base = device.platform["base"]
+    base, widths = device.platform["base"], (14, 14, 15)
     rows = [_row(("ipbase", base, "Permanent", base), widths)]
     for row, package in device.platform["packages"].items():
         rows.append(_row((row, *_package(device, row, package)), widths))
-    gap = " " * (widths[1] + widths[2] - 18)
     return [
         f"Technology Package License Information for Module:'{device.family}' ",
         "",
-        rulers[0],
-        f"Technology    Technology-package{gap}Technology-package",
-        f"              {'Current':<{widths[1]}}{'Type':<{widths[2]}}Next reboot  ",
-        rulers[1],
+        "-" * 65,
+        _TWO_ROWS,
+        "              Current       Type           Next reboot  ",
+        "-" * 66,
         *rows,
     ]
 

@@ -33,3 +33,5 @@ PUBLIC_LICENSE = (
     "software.",
 )
 """The lines behind the one with the copyright."""
+
+LONGER_PUBLIC_LICENSE = (*PUBLIC_LICENSE[:3], "printed by IOS XE 3 with one line more, namely this one: an address.", *PUBLIC_LICENSE[3:])

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from ..device import Device
 from . import level_blocks, stack
 from .filling import filled, register
-from .notice import EXPORT, PUBLIC_LICENSE
+from .notice import EXPORT, LONGER_PUBLIC_LICENSE, PUBLIC_LICENSE
 
 
 @dataclass(frozen=True)
@@ -19,8 +19,10 @@ class Layout:
     """The blank lines between the parts, and the block of licenses with its place."""
 
     block: Callable[[Device], list[str]]
-    public_license: bool = False
-    around_public: int = 2
+    public: tuple[str, ...] = ()
+    """The notice of the public license, and below it the blank lines above and behind it."""
+    around_public: tuple[int, int] = (2, 2)
+    after_rom: int = 1
     before_block: int = 1
     udi: Callable[[Device], list[str]] | None = None
     udi_first: bool = False
@@ -34,12 +36,12 @@ def classic(device: Device, layout: Layout) -> str:
     """The whole screen."""
     platform = device.platform
     told = filled(device, platform["banner"])
-    if layout.public_license:
-        blank = [""] * layout.around_public
-        told += [*blank, *filled(device, [str(platform["copyright"])]), *PUBLIC_LICENSE, *blank]
+    if layout.public:
+        above, behind = ([""] * number for number in layout.around_public)
+        told += [*above, *filled(device, [str(platform["copyright"])]), *layout.public, *behind]
     else:
         told.append("")
-    told += [*filled(device, platform["rom"]), "", *filled(device, platform["uptime_lines"]), "", "", "", *EXPORT]
+    told += [*filled(device, platform["rom"]), *[""] * layout.after_rom, *filled(device, platform["uptime_lines"]), "", "", "", *EXPORT]
     hardware = filled(device, platform["hardware_lines"])
     if layout.udi_first:
         told += ["", *hardware, "", "", *(layout.udi(device) if layout.udi else []), "", "", "", *layout.block(device)]
@@ -67,16 +69,16 @@ def udi_in_blanks(device: Device) -> list[str]:
 
 LAYOUTS = {
     "isr_g2": Layout(level_blocks.packages, udi=udi_in_tabs, udi_first=True, after=1),
-    "isr_3900": Layout(level_blocks.packages_of_3900, udi=udi_in_blanks, udi_first=True, after=1),
+    "isr_3900": Layout(level_blocks.packages, udi=udi_in_blanks, udi_first=True, after=1),
     "isr_800": Layout(level_blocks.module, udi=udi_in_tabs, udi_first=True, before_register=2),
     "catalyst": Layout(level_blocks.lines, switches=True, after=1),
-    "catalyst_4500": Layout(level_blocks.module, before_block=2, after=1),
-    "catalyst_3850_lines": Layout(level_blocks.lines, True, around_public=3, switches=True),
-    "catalyst_3850": Layout(level_blocks.table, True, before_block=2, switches=True),
-    "catalyst_9000": Layout(level_blocks.smart_table, True, before_block=2, switches=True, after=1),
-    "xe_lines": Layout(level_blocks.lines, True),
-    "xe_type_first": Layout(level_blocks.type_first, True),
-    "isr_4000": Layout(level_blocks.suites, True, before_block=3),
+    "catalyst_4500": Layout(level_blocks.module, before_block=2, after_rom=0, after=1),
+    "catalyst_3850_lines": Layout(level_blocks.lines, LONGER_PUBLIC_LICENSE, (3, 3), switches=True),
+    "catalyst_3850": Layout(level_blocks.table, PUBLIC_LICENSE, before_block=2, switches=True),
+    "catalyst_9000": Layout(level_blocks.smart_table, PUBLIC_LICENSE, before_block=2, switches=True, after=1),
+    "xe_lines": Layout(level_blocks.lines, PUBLIC_LICENSE),
+    "xe_type_first": Layout(level_blocks.type_first, PUBLIC_LICENSE, (1, 2)),
+    "isr_4000": Layout(level_blocks.suites, PUBLIC_LICENSE, before_block=3),
 }
 
 

@@ -102,3 +102,9 @@ def test_a_file_that_cannot_be_meant_is_named_with_its_key(tmp_path: Path, data:
 def test_a_platform_that_is_not_there() -> None:
     with pytest.raises(PlatformError, match=r"^c9999.yml: base: there is no platform c9999$"):
         load(FOLDER, "c9999")
+
+
+def test_the_page_of_the_lab_names_every_platform() -> None:
+    page = (Path(__file__).resolve().parents[3] / "docs" / "lab.md").read_text(encoding="utf-8")
+    rows = [line for line in page.splitlines() if line.startswith("| `")]
+    assert sorted(name for row in rows for name in re.findall(r"`([a-z]+\d[a-z0-9-]+)`", row)) == names()

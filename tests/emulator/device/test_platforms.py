@@ -96,8 +96,8 @@ def test_members_that_do_not_run_stand_in_show_switch_alone(lab: Lab) -> None:
         ([{"slot": 1, "state": "gone"}], "members: state: 'gone' is none of ready, not_ready, provisioned"),
         ([{"slot": 1, "state": "provisioned"}], "members: one of them must be ready, or nobody answers"),
         ([{"slot": 1}, {"slot": 1}], "members: slot 1 is given twice"),
-        ([{"state": "ready"}], "members: a row needs `slot`, and knows slot, sn, state"),
-        ([{"slot": 1, "colour": "grey"}], "members: a row needs `slot`, and knows slot, sn, state"),
+        ([{"state": "ready"}], "members: a row needs `slot`, and knows slot, pid, sn, state"),
+        ([{"slot": 1, "colour": "grey"}], "members: a row needs `slot`, and knows slot, pid, sn, state"),
     ],
 )
 def test_members_that_cannot_be_meant(rows: list[dict[str, object]], told: str) -> None:
