@@ -238,3 +238,8 @@ def test_every_screen_of_every_platform_is_printed_whole(lab: Lab, name: str) ->
         text = shell.run(command)
         assert text.strip() and "% Invalid" not in text, command
         assert not re.search(r"\{[a-z_]+\}", text), command
+
+
+def test_a_provisioned_member_has_no_serial_number(lab: Lab) -> None:
+    router = lab.router(platform="c3750x", members=[{"slot": 1}, {"slot": 2, "sn": "FDO00000002", "state": "provisioned"}])
+    assert [member.sn for member in router.device.members] == [router.device.sn, ""]
