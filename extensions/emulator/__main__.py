@@ -20,7 +20,8 @@ import yaml
 
 from . import license_file
 from .crypto import host_key
-from .fleet import DeviceSpec, FleetError, build, load, platforms, uniform
+from .fleet import DeviceSpec, FleetError, build, load, uniform
+from .platform_files import names
 from .server import Listener
 from .unverified import Words
 
@@ -45,7 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     source = serve.add_mutually_exclusive_group(required=True)
     source.add_argument("--fleet", type=Path, help="YAML file with the devices")
     source.add_argument("--count", type=int, help="so many devices of one platform")
-    serve.add_argument("--platform", default="c2911", choices=sorted(platforms()))
+    serve.add_argument("--platform", default="c2911", choices=names())
     serve.add_argument("--scp", action="store_true", help="with --count: SCP on, logins at privilege 15, so that licenses can be copied")
     serve.add_argument("--ready-file", type=Path, help="written when every device takes logins")
     serve.add_argument("--state", type=Path, help="folder for the logs of every device")

@@ -1,27 +1,27 @@
 # Copyright (c) 2026 netlicense.cisco contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The commands of the exec modes, and who answers them."""
+"""The commands of the exec modes, and who answers them; a handler that is a command itself has a layout for every family."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from . import configuration, license_rules, reload_commands, show_files, show_license, show_version
+from . import configuration, license_rules, reload_commands, show_files, show_license
 from .device import Device
 from .grammar import rule
 
 EXEC = (
-    rule("show version", "version"),
+    rule("show version", "show version"),
     *license_rules.EXEC,
     rule("show privilege", "privilege"),
     rule("show clock", "clock"),
-    rule("show inventory", "inventory"),
+    rule("show inventory", "show inventory"),
     rule("show ip ssh", "ip_ssh"),
     rule("show running-config", "running", privileged=True),
     rule("show startup-config", "startup", privileged=True),
     rule("show file systems", "file_systems"),
-    rule("show bootvar", "bootvar", privileged=True),
+    rule("show bootvar", "show bootvar", privileged=True),
     rule("show reload", "reload_schedule"),
     rule("show logging", "logging"),
     rule("terminal length <word>", "terminal_length"),
@@ -81,31 +81,23 @@ def _verify(device: Device, path: str) -> str:
     return device.words.say("verify_done", path=path, digest=file.digest) if file else device.words.say("no_file", path=path)
 
 
-def _inventory(device: Device, *_arguments: str) -> str:
-    return f'NAME: "{device.pid} chassis", DESCR: "{device.pid} chassis"\nPID: {device.pid:<18}, VID: V05 , SN: {device.sn}\n'
-
-
 def _ip_ssh(device: Device, *_arguments: str) -> str:
     return "SSH Enabled - version 2.0\nAuthentication timeout: 120 secs; Authentication retries: 3"
 
 
 LOOKS: dict[str, Callable[..., str]] = {
-    "version": show_version.render,
     "license": show_license.summary,
     "license_all": show_license.everything,
     "license_detail": show_license.detail,
     "license_feature": show_license.features,
-    "license_udi": show_license.udi,
     "license_file": show_license.files,
     "license_status": lambda _device: show_license.STATUS,
     "license_summary": show_license.short,
     "clock": lambda device: f"*{device.clock()}",
-    "inventory": _inventory,
     "ip_ssh": _ip_ssh,
     "running": _running,
     "startup": _startup,
     "file_systems": show_files.file_systems,
-    "bootvar": lambda device: f"{show_files.bootvar(device)}\n",
     "reload_schedule": reload_commands.schedule,
     "logging": lambda device: "\n".join(("Syslog logging: enabled", "", "Log Buffer (8192 bytes):", "", *device.log_lines())),
     "dir": _dir,

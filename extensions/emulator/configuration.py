@@ -83,12 +83,6 @@ def asked_in(line: str) -> str:
     return words[5] if words[2] == "module" else words[3]
 
 
-def boot_level(lines: Sequence[str]) -> str | None:
-    """The level that the configuration asks for, for the whole device."""
-    asked = [line for line in lines if line.startswith("license boot level ") and " switch " not in line and not line.endswith(" disable")]
-    return asked_in(asked[-1]) if asked else None
-
-
 def boot_systems(lines: Sequence[str]) -> list[str]:
     """The lines that choose the image."""
     return [line for line in lines if line.startswith("boot system ")]

@@ -13,19 +13,19 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from . import booting, configuration, images, licensing, state_dict
+from . import booting, configuration, images, levels as level_rules, licensing, state_dict
 from .clock import Clock
 from .entries import METERED, UNVERIFIED_WORDS, Entry
 from .faults import Faults
 from .flash import Flash
+from .levels import Level
+from .members import Member
 from .periods import moments
 from .replay import Replay
 from .state_log import StateLog
 from .unverified import Words
 
 WEEKS = 7 * 86400
-LEVEL = "level"
-"""Among the running packages: the row of a device that has one level for all of it."""
 
 
 @dataclass(frozen=True)
@@ -76,8 +76,6 @@ class Device:
     packages: dict[str, Entry | None] = field(default_factory=dict)
     in_use: dict[str, int] = field(default_factory=dict)
     """How many users a counted feature has, or an interface a feature of its own."""
-    members: tuple[tuple[str, str], ...] = ()
-    """Product ids and serial numbers of the other members of a stack."""
     clearing: int = 0
     """How many sessions are being asked which license to clear."""
     time: Clock = field(default_factory=Clock)
@@ -86,6 +84,13 @@ class Device:
     boot_reason: str = "reload"
     restart: Callable[[str], None] = lambda _reason: None
     replay: Replay | None = None
+    members: tuple[Member, ...] = ()
+    activated: dict[str, str] = field(default_factory=dict)
+    """Levels that a right to use was activated for, by slot; it survives everything."""
+    throughput: str = ""
+    """What the box forwards, in kbps, since the last boot."""
+    levels: dict[str, Level] = field(default_factory=dict)
+    """What runs, by slot, where the whole device has a level; the slot is empty for the device itself."""
 
     def __post_init__(self) -> None:
         self._watchers: list[Callable[[str], None]] = []
@@ -132,7 +137,8 @@ class Device:
     @property
     def udis(self) -> tuple[tuple[str, str], ...]:
         """Product id and serial number of every member, this one first."""
-        return ((self.pid, self.sn), *self.members)
+        others = ((member.pid, member.sn) for member in self.members if member.sn and member.sn != self.sn)
+        return ((self.pid, self.sn), *others)
 
     @property
     def counted(self) -> tuple[str, ...]:
@@ -167,10 +173,6 @@ class Device:
     def next_entry(self, package: str) -> Entry | None:
         """The license that a package would run on after the next boot, as the running configuration stands."""
         return licensing.next_package(package, self.entries, configuration.boot_licenses(self.running), self.time.seconds())
-
-    def next_level(self) -> Entry | None:
-        """The license of the level after the next boot, on a device that has one level for all of it."""
-        return licensing.next_level(self.platform, self.entries, configuration.boot_level(self.running), self.time.seconds())
 
     def unlicensed(self) -> list[str]:
         """What the configuration asks for and no license carries."""
@@ -235,6 +237,30 @@ class Device:
     def from_dict(self, data: Mapping[str, Any]) -> None:
         """Takes the state of such data; ValueError for that of another device."""
         state_dict.from_dict(self, data)
+    @property
+    def level(self) -> Level:
+        """The level that runs."""
+        return self.levels[""]
+
+    def next_level(self, slot: str = "") -> Level:
+        """The level that the next boot would choose, as everything stands. A fixed image has the one it is (observed: C3750E-IPBASEK9-M)."""
+        if self.image.level is not None:
+            return Level(self.image.level, licensing.PERMANENT)
+        return level_rules.of(self.platform, self.entries, self._level_lines(), slot, self.time.seconds())
+
+    def _level_lines(self) -> list[str]:
+        rights = [f"{level_rules.LINE}{level}{f' switch {slot}' if slot else ''}" for slot, level in self.activated.items()]
+        return [*self.running, *rights]
+
+    def activate(self, level: str, slot: str) -> None:
+        """A right to use is taken, for one switch or all of them."""
+        self.activated = {**({} if not slot else self.activated), slot: level}
+        self.touched(f"license right-to-use activate {level}")
+
+    def deactivate(self, level: str, slot: str) -> None:
+        """A right to use is given back."""
+        self.activated = {where: held for where, held in self.activated.items() if (held, where) != (level, slot)}
+        self.touched(f"license right-to-use deactivate {level}")
 
     def read(self, path: str) -> bytes | None:
         """The bytes behind a path; None if there are none."""
@@ -332,7 +358,7 @@ class Device:
         """A fingerprint of everything that survives or matters: stores, configurations, files, boot choice."""
         files = {name: [file.size, file.digest] for name, file in self.flash.files.items()}
         entries = [vars(entry) for entry in self.entries]
-        state = [entries, self.running, self.startup, files, self.confreg, self.confreg_next, self._running_packages()]
+        state = [entries, self.running, self.startup, files, self.confreg, self.confreg_next, self._running_packages(), self.activated]
         return hashlib.sha256(json.dumps(state, sort_keys=True).encode()).hexdigest()
 
     def _running_packages(self) -> dict[str, str | None]:
@@ -340,9 +366,10 @@ class Device:
 
     def _choose_packages(self) -> None:
         """What runs until the next boot. A fixed image runs what it is, whatever the stores hold."""
-        if not self.image.universal:
-            self.packages = {}
-            return
-        self.packages = {row: self.next_entry(package) for row, package in self.platform["packages"].items()}
+        rows = self.platform["packages"]
+        self.packages = {row: self.next_entry(package) if self.image.universal else None for row, package in rows.items()}
         if self.platform.get("levels"):
-            self.packages[LEVEL] = self.next_level()
+            held = level_rules.entry_of(self.platform, self.entries, self._level_lines(), now=self.time.seconds())
+            self.packages[level_rules.ROW] = held if self.image.universal else None
+            self.levels = {slot: self.next_level(slot) for slot in ("", *(member.slot for member in self.members))}
+        self.throughput = level_rules.throughput(self.platform, self.running, licensed=any(self.packages.values()))

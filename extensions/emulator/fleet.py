@@ -12,13 +12,14 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from . import configuration, images, licensing, replay
+from . import configuration, images, licensing, members, platform_files, replay
 from .config_mode import package_line
 from .device import Device, User
 from .faults import Fault, Faults
-from .fleet_spec import DeviceSpec, FleetError, load, platforms, spec, uniform
+from .fleet_spec import DeviceSpec, FleetError, load, spec, uniform
 from .flash import Flash, StoredFile
 from .license_file import LicenseLine
+from .platform_files import platforms
 from .state_log import StateLog
 from .unverified import Words
 
@@ -42,7 +43,7 @@ def build(made: DeviceSpec, words: Words, seed: int, state: Path | None) -> Devi
         entries=_entries(made, platform, sn),
         startup=startup,
         running=list(startup),
-        confreg=made.register,
+        confreg=platform["register"] if made.register is None else made.register,
         words=words,
         log=StateLog(state / made.name if state else None),
         faults=Faults([Fault(**fault) for fault in made.faults]),
@@ -57,6 +58,7 @@ def build(made: DeviceSpec, words: Words, seed: int, state: Path | None) -> Devi
         headers=made.config_headers,
         overwrite_question=made.image_changed,
         uptime_at_start=made.uptime_s,
+        members=members.made(platform, sn, made.members),
         replay=replay.load(Path(made.replay)) if made.replay else None,
     )
     _since_boot(device, [row["feature"] for row in made.licenses if row.get("since_boot")])
@@ -69,6 +71,7 @@ def build(made: DeviceSpec, words: Words, seed: int, state: Path | None) -> Devi
 def _startup(made: DeviceSpec, platform: Mapping[str, Any], sn: str) -> list[str]:
     lines = configuration.factory(made.name, platform["release"], platform["pid"], sn, made.username, made.scp)
     more = [package_line(platform["family"], package) for package in made.boot_modules]
+    more += [f"license boot level {made.boot_level}"] if made.boot_level else []
     more += [f"boot system {image}" for image in made.boot]
     more += [f"ip domain-name {made.domain_name}"] if made.domain_name else []
     more += ["license expand nvram"] if made.nvram_expanded else []
@@ -79,7 +82,7 @@ def _startup(made: DeviceSpec, platform: Mapping[str, Any], sn: str) -> list[str
 
 
 def _platform(made: DeviceSpec) -> dict[str, Any]:
-    platform = platforms()[made.platform]
+    platform = platform_files.platform(made.platform)
     file = made.image or platform["image"]
     if made.npe and "_npe" not in file:
         file = file.replace("universalk9", "universalk9_npe")
@@ -93,7 +96,7 @@ def _serial(name: str, seed: int) -> str:
 
 def _flash(made: DeviceSpec, platform: Mapping[str, Any]) -> Flash:
     image_size = int(platform["image_size"])
-    flash = Flash("flash0:", ("flash:",), 0, {platform["image"]: StoredFile(None, image_size)})
+    flash = Flash(platform["flash"], tuple(platform.get("flash_aliases", ())), 0, {platform["image"]: StoredFile(None, image_size)})
     for name, what in made.extra_files.items():
         content = what.encode() if isinstance(what, str) else None
         flash.files[str(name)] = StoredFile(content, len(content) if content is not None else int(what))
@@ -104,7 +107,8 @@ def _flash(made: DeviceSpec, platform: Mapping[str, Any]) -> Flash:
 
 
 def _entries(made: DeviceSpec, platform: Mapping[str, Any], sn: str) -> list[licensing.Entry]:
-    entries = licensing.factory(platform["pid"], sn, platform["features"])
+    entries = licensing.factory(platform["pid"], sn, platform["features"] if platform["trials"] else (), platform["base"])
+    entries = entries if platform["base_licensed"] and platform["classic"] else entries[1:]
     for row in made.licenses:
         version = str(row.get("version", "1.0"))
         if row.get("since_boot"):

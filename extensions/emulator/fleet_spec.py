@@ -13,7 +13,9 @@ from typing import Any
 
 import yaml
 
+from . import members
 from .faults import DEEDS, MOMENTS, Fault
+from .platform_files import names
 
 CRYPTO = ("modern", "ios15", "legacy")
 EULA_STYLES = ("brackets", "parens")
@@ -39,6 +41,7 @@ class DeviceSpec:
     licenses: list[dict[str, Any]] = field(default_factory=list)
     boot: list[str] = field(default_factory=list)
     boot_modules: list[str] = field(default_factory=list)
+    boot_level: str = ""
     nvram_expanded: bool = False
     unsaved: list[str] = field(default_factory=list)
     agreed: list[str] = field(default_factory=list)
@@ -57,7 +60,7 @@ class DeviceSpec:
     extra_files: dict[str, Any] = field(default_factory=dict)
     boot_s: float = 2.0
     uptime_s: int = 3 * 7 * 86400 + 2 * 86400 + 18 * 3600 + 23 * 60
-    confreg: int | str = 0x2102
+    confreg: int | str = ""
     eula_style: str = ""
     """Empty: the question of the agreement is spelled as the image spells it."""
     deny: list[str] = field(default_factory=list)
@@ -69,19 +72,16 @@ class DeviceSpec:
     config_headers: bool = True
     image_changed: bool = False
     npe: bool = False
+    members: list[dict[str, Any]] = field(default_factory=list)
     replay: str = ""
     """A capture, relative to the fleet file: the device answers what is in it and nothing else."""
 
     @property
-    def register(self) -> int:
-        """The configuration register as a number."""
+    def register(self) -> int | None:
+        """The configuration register as a number; None where the platform's own stands."""
+        if not self.confreg and not isinstance(self.confreg, int):
+            return None
         return self.confreg if isinstance(self.confreg, int) else int(self.confreg, 16)
-
-
-def platforms() -> dict[str, dict[str, Any]]:
-    """Platform name -> what is known of it."""
-    loaded = yaml.safe_load((Path(__file__).parent / "platforms.yml").read_text(encoding="utf-8"))
-    return {str(name): dict(values) for name, values in loaded.items()}
 
 
 def load(path: Path) -> list[DeviceSpec]:
@@ -186,7 +186,7 @@ def _faults(rows: list[dict[str, Any]]) -> list[str]:
 
 
 def _platform(name: str) -> list[str]:
-    return _among(platforms(), "platform")(name)
+    return _among(tuple(names()), "platform")(name)
 
 
 def _users(rows: list[dict[str, Any]]) -> list[str]:
@@ -202,6 +202,7 @@ _CHECKS: Mapping[str, Callable[[Any], list[str]]] = {
     "licenses": _licenses,
     "faults": _faults,
     "users": _users,
+    "members": members.wrong,
     "privilege": lambda value: [] if 0 <= value <= 15 else ["privilege: 0 to 15"],
     "port": lambda value: [] if 0 <= value <= 65535 else ["port: 0 to 65535"],
 }

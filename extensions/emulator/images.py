@@ -132,7 +132,7 @@ def chosen(files: Iterable[str], boot_lines: Sequence[str], register: int) -> st
     """The file that boots: the first of `boot system` that is there, else the first image on flash; None stays in the monitor."""
     if register & BOOT_FIELD == 0:
         return None
-    present = [file for file in files if file.endswith(".bin")]
+    present = [file for file in files if file.endswith((".bin", "packages.conf"))]
     wanted = [] if register & BOOT_FIELD == 1 or register & IGNORES_STARTUP else boot_lines
     names = [line.split()[-1].rpartition(":")[2].lstrip("/") for line in wanted]
     return next((file for file in names if file in present), present[0] if present else None)

@@ -8,14 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import config_mode, eula, licensing
-from .configuration import replaced, with_line, without_key, without_line
+from .configuration import replaced, without_line
 from .entries import Entry
 
 if TYPE_CHECKING:
     from .device import Device
     from .session import Handler, Session
-
-LEVEL, SUITE = "license boot level", "license boot suite"
 
 
 async def _package(session: Session, module: str, package: str) -> None:
@@ -45,52 +43,6 @@ def _known(session: Session, module: str, package: str) -> bool:
     return session.takes(module == platform["family"]) and session.takes(package in platform["packages"].values(), 1)
 
 
-async def _level(session: Session, level: str) -> None:
-    """`license boot level`: one line for the device, or one for each package of a router that names packages so."""
-    if session.takes(level in _levels(session.device)) and await _agreed(session, level):
-        await _set(session, f"{LEVEL} {level}", _replaces(session.device, level))
-
-
-async def _level_addon(session: Session, level: str, addon: str) -> None:
-    """A level with its add-on; a Catalyst asks for no agreement (observed)."""
-    addons = session.device.platform.get("addons", {})
-    if session.takes(level in _levels(session.device)) and session.takes(addon in addons.values(), 1):
-        await _set(session, f"{LEVEL} {level} addon {addon}", LEVEL)
-
-
-async def _level_off(session: Session, level: str) -> None:
-    if session.takes(level in session.device.platform.get("packages", {}).values()):
-        await _set(session, f"{LEVEL} {level} disable", f"{LEVEL} {level}")
-
-
-async def _no_level(session: Session, level: str = "") -> None:
-    session.configure(without_key(session.device.running, f"{LEVEL} {level}".rstrip()), f"no {LEVEL}")
-
-
-async def _suite(session: Session, suite: str) -> None:
-    if session.takes(suite in session.device.platform.get("suites", ())) and await _agreed(session, suite):
-        await _set(session, f"{SUITE} {suite}", SUITE)
-
-
-async def _no_suite(session: Session, suite: str) -> None:
-    session.configure(without_line(session.device.running, f"{SUITE} {suite}"), f"no {SUITE}")
-
-
-def _levels(device: Device) -> list[str]:
-    return [*device.platform.get("levels", ()), *device.platform.get("packages", {}).values()]
-
-
-def _replaces(device: Device, level: str) -> str:
-    """The beginning of the lines that the new one drives out."""
-    return f"{LEVEL} {level}" if level in device.platform.get("packages", {}).values() else LEVEL
-
-
-async def _set(session: Session, line: str, key: str) -> None:
-    await session.fault("inside", line)
-    session.configure(with_line(without_key(session.device.running, key), line), line)
-    session.say(f"{config_mode.WRITE_HINT}\n\n\n")
-
-
 async def _agreed(session: Session, feature: str) -> bool:
     device = session.device
     if not config_mode.asks(device, feature):
@@ -103,7 +55,7 @@ async def _agreed(session: Session, feature: str) -> bool:
 
 def question(device: Device) -> str:
     """How the agreement is asked for: as the fleet file says, or as the image spells it."""
-    return eula.PROMPTS[device.eula_style or device.image.eula]
+    return eula.PROMPTS[device.eula_style or ("parens" if "xe_release" in device.platform else device.image.eula)]
 
 
 def agree(device: Device, feature: str) -> None:
@@ -115,8 +67,8 @@ def agree(device: Device, feature: str) -> None:
 
 
 def _accepted(device: Device, trial: Entry | None, feature: str) -> str:
-    version, store = (trial.version, trial.store) if trial is not None else ("1.0", licensing.BUILT_IN)
-    where = f"UDI={device.pid}:{device.sn}; StoreIndex=0:{store}"
+    version, index, store = (trial.version, trial.index, trial.store) if trial is not None else ("1.0", 0, licensing.BUILT_IN)
+    where = f"UDI={device.pid}:{device.sn}; StoreIndex={index}:{store}"
     return f"%LICENSE-6-EULA_ACCEPTED: EULA for feature {feature} {version} has been accepted. {where}"
 
 
@@ -148,11 +100,5 @@ HANDLERS: dict[str, Handler] = {
     "package_off": _package_off,
     "no_package": _no_package,
     "no_package_off": _no_package_off,
-    "level": _level,
-    "level_off": _level_off,
-    "level_addon": _level_addon,
-    "no_level": _no_level,
-    "suite": _suite,
-    "no_suite": _no_suite,
     "accept_all": _accept_all,
 }

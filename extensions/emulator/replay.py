@@ -29,14 +29,14 @@ _PRIVILEGED = (
     "more",
     "verify",
 )
-_OF_BOTH = (
+OF_BOTH = (
     rule("enable", "enable"),
     rule("disable", "disable"),
     rule("exit", "leave"),
     rule("logout", "leave"),
     rule("quit", "leave"),
 )
-_OF_A_SYSTEM: Mapping[str, tuple[Rule, ...]] = {
+OF_A_SYSTEM: Mapping[str, tuple[Rule, ...]] = {
     "ios": (
         rule("terminal length <word>", "terminal_length"),
         rule("terminal width <word>", "terminal_width"),
@@ -63,7 +63,7 @@ class Replay:
     def rules(self) -> tuple[Rule, ...]:
         """The commands that were captured, and what every session needs."""
         answers = tuple(rule(command, HANDLER, command.startswith(_PRIVILEGED)) for command in self.outputs)
-        return (*answers, *_OF_A_SYSTEM[self.system], *_OF_BOTH)
+        return (*answers, *OF_A_SYSTEM[self.system], *OF_BOTH)
 
 
 def load(path: Path) -> Replay:

@@ -10,11 +10,24 @@ import re
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 
-from . import config_mode, file_commands, license_commands, license_install, license_rules, license_writes, mode_commands, reload_commands
+from . import (
+    config_mode,
+    families,
+    file_commands,
+    level_commands,
+    license_commands,
+    license_install,
+    license_rules,
+    license_writes,
+    mode_commands,
+    reload_commands,
+    rights_commands,
+)
 from .channel import HungUp
-from .commands import EXEC, LOOKS
+from .commands import LOOKS
 from .device import Device, User
 from .faults import GARBAGE, MESSAGE, QUESTION
+from .forms import layouts
 from .grammar import INVALID, BadPattern, Match, Refusal, Rule, filtered, understand
 from .replay import HANDLER as REPLAY
 from .terminal import END, ENTER, ERASE_OF_FIREWALLS, MORE_OF_FIREWALLS, Cut, Interrupted, Terminal
@@ -29,6 +42,8 @@ HANDLERS: dict[str, Handler] = (
     | license_commands.HANDLERS
     | license_install.HANDLERS
     | license_writes.HANDLERS
+    | level_commands.HANDLERS
+    | rights_commands.HANDLERS
     | file_commands.HANDLERS
     | reload_commands.HANDLERS
     | config_mode.HANDLERS
@@ -48,7 +63,7 @@ class Session:
         self.matched = ""
         """The line that is being carried out, with every word in full."""
         self._columns: tuple[int, ...] = ()
-        self._firewall = device.replay is not None and device.replay.firewall
+        self._firewall = families.is_firewall(device)
         if self._firewall:
             terminal.more, terminal.erase = MORE_OF_FIREWALLS, ERASE_OF_FIREWALLS
 
@@ -139,7 +154,8 @@ class Session:
     def _rules(self) -> Sequence[Rule]:
         if self.device.replay is not None:
             return self.device.replay.rules
-        return license_rules.known(config_mode.rules(self.block) if self.configuring else EXEC, self.device)
+        own = families.config_rules(self.device, self.block) if self.configuring else families.exec_rules(self.device)
+        return license_rules.known(own, self.device)
 
     async def fault(self, when: str, line: str) -> None:
         """What goes wrong on purpose at this moment."""
@@ -163,6 +179,8 @@ class Session:
         name = match.rule.handler
         if self.device.replay is not None and name == REPLAY:
             await self._show(match.line, self.device.replay.outputs[match.line], pipe)
+        elif not self.configuring and (shown := layouts.answer(self.device, name)) is not None:
+            await self._show(match.line, shown(self.device, *match.arguments), pipe)
         elif not self.configuring and name in LOOKS:
             await self._show(match.line, LOOKS[name](self.device, *match.arguments), pipe)
         elif name in HANDLERS:

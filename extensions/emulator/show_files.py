@@ -39,25 +39,6 @@ def file_systems(device: Device) -> str:
     return "\n".join(("File Systems:", "", "       Size(b)       Free(b)      Type  Flags  Prefixes", *lines))
 
 
-def bootvar(device: Device) -> str:
-    """`show bootvar`: what `boot system` says, or nothing, and then the first image on flash boots."""
-    images = [line.split()[-1] for line in device.startup if line.startswith("boot system ")]
-    variable = "".join(f"{_absolute(device, image)},12;" for image in images)
-    following = f" (will be 0x{device.confreg_next:X} at next reload)" if device.confreg_next is not None else ""
-    return "\n".join(
-        (
-            f"BOOT variable = {variable}" if images else "BOOT variable does not exist",
-            "CONFIG_FILE variable does not exist",
-            "BOOTLDR variable does not exist",
-            f"Configuration register is 0x{device.confreg:X}{following}",
-        )
-    )
-
-
-def _absolute(device: Device, image: str) -> str:
-    return image if ":" in image else f"{device.flash.name}{image}"
-
-
 def _date(modified: str) -> tuple[str, str]:
     month, day, year, clock = modified.split(" ", 3)
     return f"{month} {day} {year}", clock

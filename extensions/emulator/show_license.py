@@ -111,12 +111,6 @@ def files(device: Device) -> str:
     return "\n".join(blocks)
 
 
-def udi(device: Device) -> str:
-    """`show license udi`."""
-    ruler = "-" * 77
-    return f"Device#   PID                   SN              UDI\n{ruler}\n*0        {device.pid:<22}{device.sn:<16}{device.pid}:{device.sn}"
-
-
 def _features(device: Device) -> list[str]:
     """What the image can license, and what is licensed beside it, in the order of the platform."""
     known = device.platform.get("order", ())

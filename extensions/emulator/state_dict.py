@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from . import images
 from .entries import Entry
 from .flash import StoredFile
+from .levels import Level
 
 if TYPE_CHECKING:
     from .device import Device
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 SCHEMA = 1
 _PLAIN = (
     "sn", "running", "startup", "confreg", "confreg_next", "changed", "saved", "overwrite_question", "booted", "boot_reason",
-    "reload_by", "logging", "in_use", "counting_since",
+    "reload_by", "logging", "in_use", "counting_since", "activated", "throughput",
 )  # fmt: skip
 
 
@@ -38,6 +39,7 @@ def to_dict(device: Device) -> dict[str, Any]:
         "reload_at": device.reload_at.timestamp() if device.reload_at is not None else None,
         "entries": [asdict(entry) for entry in device.entries],
         "packages": {row: list(entry.place) if entry else None for row, entry in device.packages.items()},
+        "levels": {slot: asdict(level) for slot, level in device.levels.items()},
         "flash": {"size": device.flash.size, "files": {name: _file(file) for name, file in device.flash.files.items()}},
     }
 
@@ -55,6 +57,7 @@ def from_dict(device: Device, data: Mapping[str, Any]) -> None:
     for name in _PLAIN:
         setattr(device, name, _copied(data[name]))
     device.entries, device.packages = entries, packages
+    device.levels = {slot: Level(**row) for slot, row in data["levels"].items()}
     device.flash.size, device.flash.files = data["flash"]["size"], files
     device.platform = images.applied(device.platform, data["image"])
     device.reload_at = datetime.fromtimestamp(when, timezone.utc) if when is not None else None

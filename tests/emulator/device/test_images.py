@@ -151,7 +151,7 @@ def test_what_was_destroyed_does_not_come_back_and_what_was_saved_does(lab: Lab)
 
 def test_a_fixed_image_runs_what_it_is() -> None:
     device = booted(made(licenses=[{"feature": "securityk9"}]), BEFORE_EXPANSION)
-    assert device.packages == {} and device.image.level == "advipservices"
+    assert not any(device.packages.values()) and device.image.level == "advipservices"
 
 
 @pytest.mark.parametrize("line", ["license install x", "license save x", "license clear x", "show license"])
@@ -219,3 +219,11 @@ def test_the_names_of_a_platform_return_with_its_image() -> None:
     assert "security" not in device.packages and device.platform["image_name"] == "C1900-UNIVERSALK9_NPE-M"
     booted(device, NEW)
     assert "security" in device.packages and "securityk9" in device.platform["features"]
+
+
+def test_a_fixed_image_of_a_switch_is_its_level() -> None:
+    """Observed: a fixed C3750E-IPBASEK9-M prints its own level, whatever was licensed."""
+    device = made(platform="c3750x", licenses=[{"feature": "ipservices"}])
+    assert device.level.name == "ipservices"
+    booted(device, "c3750e-ipbasek9-mz.150-2.SE8.bin")
+    assert (device.level.name, device.level.type) == ("ipbase", licensing.PERMANENT)

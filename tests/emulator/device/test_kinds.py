@@ -10,6 +10,7 @@ import re
 import pytest
 from ansible_collections.netlicense.cisco.extensions.emulator import entries, license_file, licensing
 from ansible_collections.netlicense.cisco.extensions.emulator.license_file import LicenseLine, signed
+from ansible_collections.netlicense.cisco.extensions.emulator.members import PROVISIONED, Member
 
 from .lab import Lab, Router, Shell
 from .test_licenses import counters
@@ -127,7 +128,7 @@ def test_a_full_store_takes_nothing_until_nvram_is_expanded(lab: Lab) -> None:
 
 def test_one_file_serves_the_members_of_a_stack(router: Router) -> None:
     device = router.device
-    device.members = (("CISCO1941/K9", "FTX20000000"),)
+    device.members = (Member("2", "CISCO1941/K9", "CISCO1941/K9", "FTX20000000"), Member("3", "CISCO1941/K9", "CISCO1941/K9", "", PROVISIONED))
     lines = [signed(LicenseLine("datak9", device.pid, sn)) for sn in (device.sn, "FTX20000000", "FTX30000000")]
     shell = router.privileged()
     assert shell.run(f"license install {router.holds('x.lic', license_file.write(lines))}").endswith(counters(2, 0, 1, of=3))

@@ -11,7 +11,7 @@ import pytest
 from ansible_collections.netlicense.cisco.extensions.emulator import licensing
 
 from .lab import Lab, Router, Shell
-from .test_licenses import HINT, MODULE, again
+from .test_licenses import MODULE, again
 
 INDEX, SURE = r"Select Index to Clear \[1-2\]: $", r"clear\? \(yes/\[no\]\): $"
 
@@ -186,13 +186,12 @@ def test_a_router_with_modules_has_no_levels_and_no_suites(router: Router, line:
 
 @pytest.fixture
 def switch(lab: Lab) -> Router:
-    """A device with one level for all of it."""
-    router = lab.router(licenses=[{"feature": "ipservices"}])
-    platform = {**router.device.platform, "command": "level", "base": "ipbase", "levels": ["ipbase", "ipservices", "entservices"], "packages": {}}
-    platform.update(all_packages={}, features=["ipservices", "entservices"], all_features=["ipservices", "entservices"])
-    router.device.platform = platform
-    trial = licensing.Entry("entservices", licensing.EVALUATION, licensing.BUILT_IN, 9, agreed=False)
-    router.device.entries = [*router.device.entries, trial]
+    """A device with one level for all of it, which owns the middle one; the highest can be tried."""
+    router = lab.router(platform="c3750x")
+    pid, sn = router.device.pid, router.device.sn
+    owned = licensing.Entry("ipbase", licensing.PERMANENT, licensing.PRIMARY, 0, pid, sn)
+    trial = licensing.Entry("ipservices", licensing.EVALUATION, licensing.BUILT_IN, 0, agreed=False)
+    router.device.entries = [owned, trial]
     router.device.boot()
     return router
 
@@ -207,24 +206,24 @@ def at(shell: Shell, *lines: str) -> str:
 
 
 def test_without_a_line_the_highest_licensed_level_boots(switch: Router) -> None:
-    assert level(switch) == "ipservices"
+    assert level(switch) == "ipbase"
 
 
 def test_a_line_overrides_and_a_trial_asks(switch: Router) -> None:
     shell = switch.privileged()
     shell.run("configure terminal")
-    shell.run("license boot level entservices", r"ACCEPT\?[^:]*: $")
-    assert shell.run("yes") == HINT
+    shell.run("license boot level ipservices", r"ACCEPT\?[^:]*: $")
+    assert "% use 'write' command" in shell.run("yes")
     shell.lines("end", "write")
     switch.device.boot()
-    assert level(switch) == "entservices"
+    assert level(switch) == "ipservices"
 
 
 def test_a_level_line_takes_the_place_of_another_and_is_taken_back(switch: Router) -> None:
     shell = switch.privileged()
-    switch.device.entries = licensing.agree("entservices", switch.device.entries)
-    at(shell, "license boot level entservices", "license boot level ipservices", "end")
-    assert [line for line in switch.device.running if line.startswith("license boot")] == ["license boot level ipservices"]
+    switch.device.entries = licensing.agree("ipservices", switch.device.entries)
+    at(shell, "license boot level ipservices", "license boot level ipbase", "end")
+    assert [line for line in switch.device.running if line.startswith("license boot")] == ["license boot level ipbase"]
     at(shell, "no license boot level", "end")
     assert not [line for line in switch.device.running if line.startswith("license boot")]
     assert "% Invalid input" in at(shell, "license boot level nothing")
@@ -232,19 +231,23 @@ def test_a_level_line_takes_the_place_of_another_and_is_taken_back(switch: Route
 
 def test_a_level_without_a_license_falls_back_and_the_log_says_so(switch: Router) -> None:
     shell = switch.privileged()
-    switch.device.startup = [*switch.device.startup[:-1], "license boot level entservices", "end"]
+    switch.device.startup = [*switch.device.startup[:-1], "license boot level ipservices", "end"]
     switch.device.boot()
-    assert level(switch) == "ipservices"
-    assert "Next reboot level = entservices and License = No valid license found" in shell.run("show logging")
+    assert level(switch) == "ipbase"
+    assert "Next reboot level = ipservices and License = No valid license found" in shell.run("show logging")
 
 
-def test_a_suite_is_a_line_of_its_own(switch: Router) -> None:
-    switch.device.platform["suites"] = {"FoundationSuiteK9": ["securityk9"]}
-    shell = switch.privileged()
-    assert at(shell, "license boot suite FoundationSuiteK9") == HINT
-    assert "license boot suite FoundationSuiteK9" in switch.device.running
-    shell.run("no license boot suite FoundationSuiteK9")
-    assert "license boot suite FoundationSuiteK9" not in switch.device.running
+def test_a_suite_is_a_line_of_its_own_and_a_package_is_switched_off(lab: Lab) -> None:
+    router = lab.router(platform="isr4331")
+    router.device.entries = [entry for entry in router.device.entries if entry.store == licensing.PRIMARY]
+    shell = router.privileged()
+    suite = next(iter(router.device.platform["suites"]))
+    assert "% use 'write' command" in at(shell, f"license boot suite {suite}")
+    assert f"license boot suite {suite}" in router.device.running
+    shell.run(f"no license boot suite {suite}")
+    assert f"license boot suite {suite}" not in router.device.running
+    assert "% use 'write' command" in shell.run("license boot level uck9 disable")
+    assert "license boot level uck9 disable" in router.device.running
 
 
 def test_a_package_without_a_license_is_named_in_the_log_of_the_boot(lab: Lab) -> None:
