@@ -15,6 +15,7 @@ from . import smart_members, smart_status, smart_usage
 from .answer import answer_lines
 from .glued import refuse_second
 from .label_tree import read_sections
+from .page import Page
 from .smart_page import PAIR, SETTLED, TOPS, Screen
 
 _PAGER = "<--- More --->"  # of a firewall
@@ -34,7 +35,7 @@ _ONCE = tuple((title, re.compile(rf"\s*{title}:?\s*")) for title in _TITLES)
 def read(text: str, command: str) -> Reading[SmartState]:
     """Everything that the screen shows; an output of another kind is refused."""
     lines = [line for line in answer_lines(text, command, SETTLED, PAIR) if line.strip() != _PAGER]
-    refuse_second(command, lines, _ONCE)
+    refuse_second(command, Page(lines), _ONCE)
     screen = Screen(read_sections(lines, TOPS))
     state = smart_status.read(SmartState(), screen)
     state = smart_members.read(state, screen)
