@@ -26,10 +26,8 @@ COMMAND = "show version"
 _FIRST_LINES = 40  # the software is named in them
 
 # The end of the release must be there: a line cut in the middle of it would read as another release.
-_SOFTWARE = re.compile(
-    r"\s*(?:Cisco )?(?:IOS|Internetwork Operating System)\b.*?(?:\(([A-Za-z0-9_-]{3,60})\), )?"
-    r"(?:Experimental )?Version (\S+?)(?:,| \[| RELEASE)"
-)
+_SOFTWARE = re.compile(r"\s*(?:Cisco )?(?:IOS|Internetwork Operating System)\b.*?Version (\S+?)(?:,| \[| RELEASE)")
+_BUILT_AS = re.compile(r"[A-Za-z0-9_-]{3,60}")
 _SOFTWARE_XE = re.compile(r"\s*Cisco IOS[ -]XE Software, Version (\S{3,100})\s*")
 _UPTIME = re.compile(r"\s*(\S{1,80}) uptime is (.{3,90})")
 _HOSTNAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/@+-]{0,62}")
@@ -102,8 +100,17 @@ def _software(page: Page) -> tuple[ImageName | None, str | None, Release | None]
             build = build or xe[1]
         found = None if xe else _SOFTWARE.match(line)
         if found:
-            return parse_image_name(found[1] or ""), *_release(build, found[2])
+            return _image_name(line[: found.start(1) - len("Version ")]), *_release(build, found[1])
     return None, *_release(build, None)
+
+
+def _image_name(before: str) -> ImageName | None:
+    """The image in the brackets that stand right before `Version` or `Experimental Version`."""
+    before = before.removesuffix("Experimental ")
+    if not before.endswith("), "):
+        return None
+    name = before[before.rfind("(") + 1 : -len("), ")]
+    return parse_image_name(name) if _BUILT_AS.fullmatch(name) else None
 
 
 def _release(build: str | None, printed: str | None) -> tuple[str | None, Release | None]:
