@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
+from ..domain.built import built
 from ..domain.errors import UnreadableOutput
 from ..domain.reading import Reading
 from ..domain.smart import SmartState
@@ -20,6 +20,7 @@ from .smart_page import PAIR, SETTLED, TOPS, Screen
 
 _PAGER = "<--- More --->"  # of a firewall
 
+_NOTHING = SmartState()
 _TITLES = (
     "Smart Licensing Status",
     "License Usage",
@@ -37,9 +38,10 @@ def read(text: str, command: str) -> Reading[SmartState]:
     lines = [line for line in answer_lines(text, command, SETTLED, PAIR) if line.strip() != _PAGER]
     refuse_second(command, Page(lines), _ONCE)
     screen = Screen(read_sections(lines, TOPS))
-    state = smart_status.read(SmartState(), screen)
-    state = smart_members.read(state, screen)
-    state = replace(state, usage=smart_usage.read(screen, lines), zones=tuple(screen.zones))
-    if state == SmartState():
+    shown = smart_status.read(screen)
+    shown |= smart_members.read(screen, shown["reservation_enabled"])
+    shown["usage"] = smart_usage.read(screen, lines)
+    state = built(SmartState, {**shown, "zones": tuple(screen.zones)})
+    if state == _NOTHING:
         raise UnreadableOutput(command, next((line.strip() for line in lines if line.strip()), ""))
     return Reading(state, tuple(screen.warnings))
