@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from . import configuration, licensing
+from . import configuration, help_texts, licensing
 from .device import Device
 from .grammar import Rule, rule
 
@@ -28,11 +29,15 @@ _SWITCHES = ("shutdown", "logging synchronous", "login", "ip redirects")
 DEFAULT_ON = ("ip http server", "logging console", "logging monitor", "ip domain lookup", "ip domain-lookup", "service password-encryption", "shutdown")
 """Lines whose `no` form is itself kept in the configuration."""
 
+_SIGNS = (("", ADDS), ("no ", "removes"), ("default ", "defaults"))
+"""What stands before a line, and what that does."""
+
 WRITE_HINT = "% use 'write' command to make license boot config take effect on next boot"
 
 
 def _plain(starts: tuple[str, ...], deed: str) -> tuple[Rule, ...]:
-    return tuple(rule(f"{start} <rest>", deed) for start in starts) + tuple(rule(f"no {start} <rest>", "removes") for start in starts)
+    signs = (("", deed), *_SIGNS[1:])
+    return tuple(rule(f"{sign}{start} <rest>", does) for sign, does in signs for start in starts)
 
 
 CONFIG = (
@@ -48,6 +53,9 @@ CONFIG = (
     rule("line console <rest>", "block"),
     rule("line vty <rest>", "block"),
     rule("line aux <rest>", "block"),
+    rule("default interface <rest>", "default_interface"),
+    rule("banner <word> <rest>", "banner"),
+    rule("no banner <word>", "no_banner"),
     rule("do <rest>", "do"),
     rule("end", "end"),
     rule("exit", "exit_mode"),
@@ -58,13 +66,13 @@ CONFIG = (
 )
 _INTERFACE = (
     *_plain(_INTERFACE_REPLACES, REPLACES),
-    *(rule(f"{sign}{word}", deed) for word in _SWITCHES for sign, deed in (("", ADDS), ("no ", "removes"))),
-    *(rule(f"no {start}", "removes") for start in _INTERFACE_REPLACES),
+    *(rule(f"{sign}{word}", deed) for word in _SWITCHES for sign, deed in _SIGNS),
+    *(rule(f"{sign}{start}", deed) for start in _INTERFACE_REPLACES for sign, deed in _SIGNS[1:]),
 )
 _LINE = (
     *_plain(_LINE_REPLACES, REPLACES),
-    *(rule(f"{sign}{word}", deed) for word in _SWITCHES for sign, deed in (("", ADDS), ("no ", "removes"))),
-    *(rule(f"no {start}", "removes") for start in _LINE_REPLACES if start not in _SWITCHES),
+    *(rule(f"{sign}{word}", deed) for word in _SWITCHES for sign, deed in _SIGNS),
+    *(rule(f"{sign}{start}", deed) for start in _LINE_REPLACES if start not in _SWITCHES for sign, deed in _SIGNS[1:]),
 )
 
 
@@ -104,9 +112,12 @@ def set_package(device: Device, module: str, package: str, disable: bool, by: st
 def carried_out(lines: list[str], line: str, deed: str, block: str | None) -> list[str]:
     """The configuration after a line without a dialogue."""
     words = line.split()
-    own = block if _belongs_to(block, words[1:] if words[0] == "no" else words) else None
+    own = block if _belongs_to(block, words[1:] if words[0] in ("no", "default") else words) else None
     if deed == "removes":
         return _removed(lines, line.removeprefix("no "), own)
+    if deed == "defaults":
+        plain = line.removeprefix("default ")
+        return configuration.without_key(configuration.without_key(lines, plain, own), f"no {plain}", own)
     kept = configuration.without_line(lines, f"no {line}")
     return configuration.replaced(kept, line, _key(words) if deed == REPLACES else line, own)
 
@@ -140,4 +151,19 @@ async def _block(session: Session, name: str) -> None:
         session.configure(configuration.with_line(session.device.running, header), header)
 
 
-HANDLERS: dict[str, Handler] = {"block": _block}
+async def _default_interface(session: Session, name: str) -> None:
+    """Everything below an interface goes."""
+    session.configure(configuration.emptied(session.device.running, f"interface {name}"), session.matched)
+    session.say(f"{session.device.words.say('interface_default', name=name)}\n")
+
+
+def values(device: Device, words: tuple[str, ...]) -> Mapping[str, str]:
+    """What this device has for the placeholder behind these words, with help texts."""
+    if words[-3:] == ("license", "boot", "module"):
+        return {device.family: "license module name"}
+    if words[-1:] == ("technology-package",):
+        return {package: help_texts.text_of((package,)) for package in device.platform["packages"].values()}
+    return {kind: f"Set the {kind} banner" for kind in ("exec", "login", "motd")} if words[-1:] == ("banner",) else {}
+
+
+HANDLERS: dict[str, Handler] = {"block": _block, "default_interface": _default_interface}

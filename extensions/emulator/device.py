@@ -15,6 +15,7 @@ from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from . import configuration, images, licensing
+from .authorization import Authorization
 from .faults import Faults
 from .flash import Flash
 from .replay import Replay
@@ -54,6 +55,7 @@ class Device:
     faults: Faults
     users: tuple[User, ...] = ()
     deny: tuple[str, ...] = ()
+    authorization: tuple[Authorization, ...] = ()
     eula_style: str = "brackets"
     motd: str = ""
     boot_s: float = 2.0
