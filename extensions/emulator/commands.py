@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from . import configuration, reload_commands, show_files, show_license, show_version
+from . import configuration, reload_commands, show_files, show_license, show_network, show_version
 from .device import Device
 from .grammar import rule
 
@@ -24,6 +24,9 @@ EXEC = (
     rule("show clock", "clock"),
     rule("show inventory", "inventory"),
     rule("show ip ssh", "ip_ssh"),
+    rule("show ip interface brief", "interfaces"),
+    rule("show hosts", "hosts"),
+    rule("show users", "users"),
     rule("show running-config", "running", privileged=True),
     rule("show startup-config", "startup", privileged=True),
     rule("show file systems", "file_systems"),
@@ -111,6 +114,8 @@ LOOKS: dict[str, Callable[..., str]] = {
     "clock": lambda device: f"*{device.clock()}",
     "inventory": _inventory,
     "ip_ssh": _ip_ssh,
+    "interfaces": show_network.interfaces,
+    "hosts": show_network.hosts,
     "running": _running,
     "startup": _startup,
     "file_systems": show_files.file_systems,

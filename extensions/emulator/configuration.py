@@ -95,6 +95,11 @@ def without_key(lines: Sequence[str], key: str, context: str | None = None) -> l
     return [line for line, block in zip(lines, inside, strict=True) if block != context or not _starts(line.strip(), key)]
 
 
+def block_of(lines: Sequence[str], header: str) -> list[str]:
+    """What stands below a header."""
+    return [line.strip() for line, block in zip(lines, _blocks(lines), strict=True) if block == header]
+
+
 def emptied(lines: Sequence[str], header: str) -> list[str]:
     """The configuration without what stands below a header."""
     return [line for line, block in zip(lines, _blocks(lines), strict=True) if block != header]

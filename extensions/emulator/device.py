@@ -76,6 +76,8 @@ class Device:
     boot_reason: str = "reload"
     restart: Callable[[str], None] = lambda _reason: None
     replay: Replay | None = None
+    present: dict[int, str] = field(default_factory=dict)
+    """Who sits at which vty."""
 
     def __post_init__(self) -> None:
         self._watchers: list[Callable[[str], None]] = []
@@ -101,6 +103,11 @@ class Device:
     @property
     def scp_server(self) -> bool:
         return "ip scp server enable" in self.running
+
+    @property
+    def file_prompt(self) -> str:
+        """Documented: `alert` asks before a file is destroyed, `noisy` before every step, `quiet` hardly ever."""
+        return next((line.split()[-1] for line in self.running if line.startswith("file prompt")), "alert")
 
     @property
     def uptime_s(self) -> int:
@@ -211,6 +218,16 @@ class Device:
             yield
         finally:
             self._watchers.remove(watcher)
+
+    @contextmanager
+    def occupied_by(self, user: str) -> Iterator[int]:
+        """Somebody sits at the first vty that is free."""
+        number = next(number for number in range(len(self.present) + 1) if number not in self.present)
+        self.present[number] = user
+        try:
+            yield number
+        finally:
+            del self.present[number]
 
     def syslog(self, message: str) -> None:
         now = self.now()

@@ -171,7 +171,7 @@ async def _session(channel: Channel, device: Device, user: User) -> int:
     terminal = Terminal(channel, device.latency_ms / 1000)
     session = Session(device, terminal, user)
     try:
-        with device.watched_by(session.hear):
+        with device.watched_by(session.hear), device.occupied_by(user.name) as session.vty:
             await _spoken(session, command)
     finally:
         with suppress(HungUp):

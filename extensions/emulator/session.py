@@ -21,9 +21,10 @@ from .faults import GARBAGE, MESSAGE, QUESTION
 from .filters import Filter
 from .grammar import INVALID, PRIVILEGED, USER, Match, Refusal, understand
 from .pager import MORE_OF_FIREWALLS
+from .questions import Questions
 from .replay import HANDLER as REPLAY
 from .session_looks import SESSION_LOOKS
-from .terminal import END, ENTER, Cut, Interrupted, Terminal
+from .terminal import END, Cut, Interrupted, Terminal
 
 Handler = Callable[..., Awaitable[None]]
 
@@ -40,16 +41,18 @@ HANDLERS: dict[str, Handler] = (
 )
 
 
-class Session:
+class Session(Questions):
     """What a user does on one vty."""
 
     def __init__(self, device: Device, terminal: Terminal, user: User) -> None:
-        self.device, self.terminal, self.user = device, terminal, user
+        super().__init__(device, terminal)
+        self.user = user
         self.level: int = user.privilege
         self.configuring = False
         self.block: str | None = None
         """The line of the configuration that the user is below: an interface or a line."""
         self.monitoring = False
+        self.vty = 0
         self.matched = ""
         """The line that is being carried out, with every word in full."""
         self.assistant = Assistant(self)
@@ -70,9 +73,6 @@ class Session:
             return f"{self.device.hostname}{'#' if self.level > USER else '>'}{' ' if self._firewall else ''}"
         return f"{self.device.hostname[:20]}(config{config_mode.suffix(self.block)})#"
 
-    def say(self, text: str) -> None:
-        self.terminal.write(text)
-
     def hear(self, message: str) -> None:
         """A log message reaches this terminal, if it was asked for, and behind the next prompt."""
         if self.monitoring:
@@ -81,28 +81,6 @@ class Session:
     def _tell(self, message: str) -> None:
         with suppress(HungUp):
             self.terminal.message(message, synchronous=in_block(self.device.running, "line vty", "logging synchronous"))
-
-    async def ask(self, question: str) -> str:
-        """The line that answers a question."""
-        answer = await self.terminal.line(question)
-        self.device.log.event(f"answer {answer}")
-        return answer.strip()
-
-    async def yes_or_no(self, question: str) -> bool:
-        """Asks until the answer is yes or no; nothing but Enter is what the question has in brackets."""
-        while True:
-            answer = (await self.ask(question)).lower()
-            if answer and "yes".startswith(answer):
-                return True
-            if (answer and "no".startswith(answer)) or (not answer and "[no]" in question):
-                return False
-            self.say(f"{self.device.words.say('yes_or_no')}\n")
-
-    async def confirm(self, question: str) -> bool:
-        """Whether the key behind `[confirm]` goes on."""
-        key = await self.terminal.confirm(question)
-        self.device.log.event(f"answer {'Enter' if key == ENTER else key}")
-        return key in (ENTER, "y", "Y")
 
     def configure(self, lines: list[str], cause: str) -> None:
         self.device.configure(lines, cause, self.user.name)
