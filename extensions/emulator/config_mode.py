@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from . import configuration, help_texts, licensing
+from . import configuration, help_texts, interfaces, licensing
 from .device import Device
 from .grammar import Rule, rule
 
@@ -54,6 +54,7 @@ CONFIG = (
     rule("line vty <rest>", "block"),
     rule("line aux <rest>", "block"),
     rule("default interface <rest>", "default_interface"),
+    rule("no interface <rest>", "no_interface"),
     rule("banner <word> <rest>", "banner"),
     rule("no banner <word>", "no_banner"),
     rule("do <rest>", "do"),
@@ -143,18 +144,41 @@ def _key(words: list[str]) -> str:
 
 async def _block(session: Session, name: str) -> None:
     """Below an interface or a line; a new one appears in the configuration."""
-    word = session.matched.split()[0]
-    kind = word if word == "interface" else " ".join(session.matched.split()[:2])
-    header = f"{kind} {name}".replace("line console ", "line con ")
+    header = _header(session, name)
+    if not session.takes(header is not None) or header is None:
+        return
     session.block = header
     if header not in session.device.running:
         session.configure(configuration.with_line(session.device.running, header), header)
 
 
+def _header(session: Session, name: str) -> str | None:
+    """The line of the configuration that a block has; None for an interface that cannot be."""
+    words = session.matched.split()
+    if words[0] == "interface":
+        whole = interfaces.full_name(name)
+        return whole and f"interface {whole}"
+    return f"{words[0]} {words[1].replace('console', 'con')} {name}"
+
+
+async def _no_interface(session: Session, name: str) -> None:
+    whole = interfaces.full_name(name)
+    header = f"interface {whole}"
+    if not session.takes(whole is not None and header in session.device.running) or whole is None:
+        return
+    if not interfaces.removable(whole):
+        session.say(f"{session.device.words.say('interface_stays')}\n")
+        return
+    lines = configuration.without_line(configuration.emptied(session.device.running, header), header)
+    session.configure(lines, session.matched)
+
+
 async def _default_interface(session: Session, name: str) -> None:
     """Everything below an interface goes."""
-    session.configure(configuration.emptied(session.device.running, f"interface {name}"), session.matched)
-    session.say(f"{session.device.words.say('interface_default', name=name)}\n")
+    whole = interfaces.full_name(name)
+    if session.takes(whole is not None) and whole is not None:
+        session.configure(configuration.emptied(session.device.running, f"interface {whole}"), session.matched)
+        session.say(f"{session.device.words.say('interface_default', name=whole)}\n")
 
 
 def values(device: Device, words: tuple[str, ...]) -> Mapping[str, str]:
@@ -166,4 +190,4 @@ def values(device: Device, words: tuple[str, ...]) -> Mapping[str, str]:
     return {kind: f"Set the {kind} banner" for kind in ("exec", "login", "motd")} if words[-1:] == ("banner",) else {}
 
 
-HANDLERS: dict[str, Handler] = {"block": _block, "default_interface": _default_interface}
+HANDLERS: dict[str, Handler] = {"block": _block, "default_interface": _default_interface, "no_interface": _no_interface}

@@ -75,7 +75,7 @@ class Session(Questions):
 
     def hear(self, message: str) -> None:
         """A log message reaches this terminal, if it was asked for, and behind the next prompt."""
-        if self.monitoring:
+        if self.monitoring and "no logging monitor" not in self.device.running:
             asyncio.get_running_loop().call_later(LOG_DELAY_S, self._tell, message)
 
     def _tell(self, message: str) -> None:

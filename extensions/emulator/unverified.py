@@ -44,6 +44,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "our own words",
     ),
     "interface_default": ("Interface {name} set to default configuration", MEMORY),
+    "interface_stays": ("% Removal of physical interfaces is not permitted", MEMORY),
     "no_reload": ("No reload is scheduled.", MANUAL),
     "reload_scheduled": ("Reload scheduled for {when} (in {left}) by {user} on vty0", MEMORY),
     "reload_cancelled": ("\n\n***\n*** --- SHUTDOWN ABORTED ---\n***", MEMORY),

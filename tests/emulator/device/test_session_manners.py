@@ -172,6 +172,45 @@ def test_lines_go_back_to_their_defaults(router: Router) -> None:
     assert not [line for line in router.device.running if "description" in line or "exec-timeout" in line]
 
 
+@pytest.mark.parametrize(
+    ("typed", "name"), [("gi0/1", "GigabitEthernet0/1"), ("Lo 0", "Loopback0"), ("te1/1/1", "TenGigabitEthernet1/1/1"), ("vlan 10", "Vlan10")]
+)
+def test_names_of_interfaces_may_be_cut(router: Router, typed: str, name: str) -> None:
+    shell = router.privileged()
+    shell.run("configure terminal")
+    assert shell.run(f"interface {typed}") == "" and f"interface {name}" in router.device.running
+
+
+def test_only_interfaces_that_are_no_hardware_go(router: Router) -> None:
+    shell = router.privileged()
+    before = list(router.device.running)
+    shell.lines("configure terminal", "interface lo0", "description x")
+    assert "not permitted" in shell.run("no interface gi0/0")
+    for wrong in ("interface t0", "interface nothing", "no interface lo1"):
+        assert "^" in shell.run(wrong)
+    assert shell.run("no interface Loopback 0") == "" and router.device.running == before
+
+
+def test_no_messages_when_the_monitor_is_off_for_all(lab: Lab, router: Router) -> None:
+    shell = monitored(router)
+    shell.lines("configure terminal", "no logging monitor", "end")
+    tell(lab, router)
+    time.sleep(0.2)
+    assert shell.run("show privilege") == "Current privilege level is 15\n"
+
+
+@pytest.mark.parametrize(("search", "first"), [("/^line vty", "line vty 0 4"), ("+^line vty", "line vty 0 4"), ("-^[^l]", "line con 0"), ("/(", None)])
+def test_a_search_goes_on_where_it_finds_something(router: Router, search: str, first: str | None) -> None:
+    shell = router.privileged()
+    shell.run("terminal length 18")
+    shell.run("show running-config | begin ^version", " --More-- $")
+    shell.send(search)
+    shell.until(re.escape(search[-1]) + "$")
+    shell.send("\n")
+    seen = shell.until(rf"{PROMPT}| --More-- $").split("\r\n")
+    assert first is None or first in seen[:3]
+
+
 def test_the_caret_below_do_counts_the_whole_line(router: Router) -> None:
     shell = router.privileged()
     shell.run("configure terminal")
