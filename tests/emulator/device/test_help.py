@@ -34,7 +34,7 @@ def test_behind_a_blank_it_lists_what_may_follow_with_texts(router: Router) -> N
         "  all      Show license all information",
         "  detail   Show license detail information",
         "  feature  Show license feature information",
-        "  file     About file",
+        "  file     Licenses as they are stored",
         "  udi      Show license udi information",
     ]
     assert rows[-4:] == ["  |        Output modifiers", "  <cr>", "", "R1#show license "]
