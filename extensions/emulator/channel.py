@@ -29,13 +29,13 @@ class Channel(asyncssh.SSHServerSession[bytes]):
         self._ended = False
         self.gone = asyncio.Event()
         self.command: str | None = None
-        self.rows = 24
+        self.rows, self.columns = 24, 80
 
     def connection_made(self, chan: Any) -> None:
         self._raw = chan
 
     def pty_requested(self, term_type: str, term_size: tuple[int, int, int, int], term_modes: Mapping[int, int]) -> bool:
-        self.rows = term_size[1] or 24
+        self.rows, self.columns = term_size[1] or 24, term_size[0] or 80
         return True
 
     def shell_requested(self) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from . import configuration, license_rules, reload_commands, show_files, show_license
+from . import configuration, license_rules, reload_commands, show_files, show_license, show_network
 from .device import Device
 from .grammar import rule
 
@@ -18,6 +18,9 @@ EXEC = (
     rule("show clock", "clock"),
     rule("show inventory", "show inventory"),
     rule("show ip ssh", "ip_ssh"),
+    rule("show ip interface brief", "interfaces"),
+    rule("show hosts", "hosts"),
+    rule("show users", "users"),
     rule("show running-config", "running", privileged=True),
     rule("show startup-config", "startup", privileged=True),
     rule("show file systems", "file_systems"),
@@ -28,8 +31,12 @@ EXEC = (
     rule("terminal width <word>", "terminal_width"),
     rule("terminal monitor", "monitor"),
     rule("terminal no monitor", "no_monitor"),
+    rule("show history", "history"),
     rule("enable", "enable"),
+    rule("enable <word>", "enable_at"),
     rule("disable", "disable"),
+    rule("disable <word>", "disable_to"),
+    rule("help", "help"),
     rule("exit", "leave"),
     rule("logout", "leave"),
     rule("quit", "leave"),
@@ -95,6 +102,8 @@ LOOKS: dict[str, Callable[..., str]] = {
     "license_summary": show_license.short,
     "clock": lambda device: f"*{device.clock()}",
     "ip_ssh": _ip_ssh,
+    "interfaces": show_network.interfaces,
+    "hosts": show_network.hosts,
     "running": _running,
     "startup": _startup,
     "file_systems": show_files.file_systems,

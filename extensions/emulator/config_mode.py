@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from . import configuration, license_rules, licensing
+from . import configuration, help_texts, interfaces, license_rules, licensing
 from .device import Device
 from .entries import owned
 from .grammar import Rule, rule
@@ -29,11 +30,15 @@ _SWITCHES = ("shutdown", "logging synchronous", "login", "ip redirects")
 DEFAULT_ON = ("ip http server", "logging console", "logging monitor", "ip domain lookup", "ip domain-lookup", "service password-encryption", "shutdown")
 """Lines whose `no` form is itself kept in the configuration."""
 
+_SIGNS = (("", ADDS), ("no ", "removes"), ("default ", "defaults"))
+"""What stands before a line, and what that does."""
+
 WRITE_HINT = "% use 'write' command to make license boot config take effect on next boot"
 
 
 def _plain(starts: tuple[str, ...], deed: str) -> tuple[Rule, ...]:
-    return tuple(rule(f"{start} <rest>", deed) for start in starts) + tuple(rule(f"no {start} <rest>", "removes") for start in starts)
+    signs = (("", deed), *_SIGNS[1:])
+    return tuple(rule(f"{sign}{start} <rest>", does) for sign, does in signs for start in starts)
 
 
 CONFIG = (
@@ -44,6 +49,10 @@ CONFIG = (
     rule("line console <rest>", "block"),
     rule("line vty <rest>", "block"),
     rule("line aux <rest>", "block"),
+    rule("default interface <rest>", "default_interface"),
+    rule("no interface <rest>", "no_interface"),
+    rule("banner <word> <rest>", "banner"),
+    rule("no banner <word>", "no_banner"),
     rule("do <rest>", "do"),
     rule("end", "end"),
     rule("exit", "exit_mode"),
@@ -54,13 +63,13 @@ CONFIG = (
 )
 _INTERFACE = (
     *_plain(_INTERFACE_REPLACES, REPLACES),
-    *(rule(f"{sign}{word}", deed) for word in _SWITCHES for sign, deed in (("", ADDS), ("no ", "removes"))),
-    *(rule(f"no {start}", "removes") for start in _INTERFACE_REPLACES),
+    *(rule(f"{sign}{word}", deed) for word in _SWITCHES for sign, deed in _SIGNS),
+    *(rule(f"{sign}{start}", deed) for start in _INTERFACE_REPLACES for sign, deed in _SIGNS[1:]),
 )
 _LINE = (
     *_plain(_LINE_REPLACES, REPLACES),
-    *(rule(f"{sign}{word}", deed) for word in _SWITCHES for sign, deed in (("", ADDS), ("no ", "removes"))),
-    *(rule(f"no {start}", "removes") for start in _LINE_REPLACES if start not in _SWITCHES),
+    *(rule(f"{sign}{word}", deed) for word in _SWITCHES for sign, deed in _SIGNS),
+    *(rule(f"{sign}{start}", deed) for start in _LINE_REPLACES if start not in _SWITCHES for sign, deed in _SIGNS[1:]),
 )
 
 
@@ -100,9 +109,12 @@ def set_package(device: Device, module: str, package: str, disable: bool, by: st
 def carried_out(lines: list[str], line: str, deed: str, block: str | None) -> list[str]:
     """The configuration after a line without a dialogue."""
     words = line.split()
-    own = block if _belongs_to(block, words[1:] if words[0] == "no" else words) else None
+    own = block if _belongs_to(block, words[1:] if words[0] in ("no", "default") else words) else None
     if deed == "removes":
         return _removed(lines, line.removeprefix("no "), own)
+    if deed == "defaults":
+        plain = line.removeprefix("default ")
+        return configuration.without_key(configuration.without_key(lines, plain, own), f"no {plain}", own)
     kept = configuration.without_line(lines, f"no {line}")
     return configuration.replaced(kept, line, _key(words) if deed == REPLACES else line, own)
 
@@ -128,12 +140,50 @@ def _key(words: list[str]) -> str:
 
 async def _block(session: Session, name: str) -> None:
     """Below an interface or a line; a new one appears in the configuration."""
-    word = session.matched.split()[0]
-    kind = word if word == "interface" else " ".join(session.matched.split()[:2])
-    header = f"{kind} {name}".replace("line console ", "line con ")
+    header = _header(session, name)
+    if not session.takes(header is not None) or header is None:
+        return
     session.block = header
     if header not in session.device.running:
         session.configure(configuration.with_line(session.device.running, header), header)
 
 
-HANDLERS: dict[str, Handler] = {"block": _block}
+def _header(session: Session, name: str) -> str | None:
+    """The line of the configuration that a block has; None for an interface that cannot be."""
+    words = session.matched.split()
+    if words[0] == "interface":
+        whole = interfaces.full_name(name)
+        return whole and f"interface {whole}"
+    return f"{words[0]} {words[1].replace('console', 'con')} {name}"
+
+
+async def _no_interface(session: Session, name: str) -> None:
+    whole = interfaces.full_name(name)
+    header = f"interface {whole}"
+    if not session.takes(whole is not None and header in session.device.running) or whole is None:
+        return
+    if not interfaces.removable(whole):
+        session.say(f"{session.device.words.say('interface_stays')}\n")
+        return
+    lines = configuration.without_line(configuration.emptied(session.device.running, header), header)
+    session.configure(lines, session.matched)
+
+
+async def _default_interface(session: Session, name: str) -> None:
+    """Everything below an interface goes."""
+    whole = interfaces.full_name(name)
+    if session.takes(whole is not None) and whole is not None:
+        session.configure(configuration.emptied(session.device.running, f"interface {whole}"), session.matched)
+        session.say(f"{session.device.words.say('interface_default', name=whole)}\n")
+
+
+def values(device: Device, words: tuple[str, ...]) -> Mapping[str, str]:
+    """What this device has for the placeholder behind these words, with help texts."""
+    if words[-3:] == ("license", "boot", "module"):
+        return {device.family: "license module name"}
+    if words[-1:] == ("technology-package",):
+        return {package: help_texts.text_of((package,)) for package in device.platform["packages"].values()}
+    return {kind: f"Set the {kind} banner" for kind in ("exec", "login", "motd")} if words[-1:] == ("banner",) else {}
+
+
+HANDLERS: dict[str, Handler] = {"block": _block, "default_interface": _default_interface, "no_interface": _no_interface}

@@ -101,6 +101,22 @@ def without_key(lines: Sequence[str], key: str, context: str | None = None) -> l
     return [line for line, block in zip(lines, inside, strict=True) if block != context or not _starts(line.strip(), key)]
 
 
+def block_of(lines: Sequence[str], header: str) -> list[str]:
+    """What stands below a header."""
+    return [line.strip() for line, block in zip(lines, _blocks(lines), strict=True) if block == header]
+
+
+def emptied(lines: Sequence[str], header: str) -> list[str]:
+    """The configuration without what stands below a header."""
+    return [line for line, block in zip(lines, _blocks(lines), strict=True) if block != header]
+
+
+def in_block(lines: Sequence[str], header: str, line: str) -> bool:
+    """Whether a line stands in a block whose header begins so."""
+    found = zip(lines, _blocks(lines), strict=True)
+    return any(other.strip() == line and block is not None and block.startswith(header) for other, block in found)
+
+
 def _starts(line: str, key: str) -> bool:
     return line == key or line.startswith(f"{key} ")
 

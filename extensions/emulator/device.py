@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from . import booting, configuration, images, levels as level_rules, licensing, state_dict
+from .authorization import Authorization
 from .clock import Clock
 from .entries import METERED, UNVERIFIED_WORDS, Entry
 from .faults import Faults
@@ -58,6 +59,7 @@ class Device:
     faults: Faults
     users: tuple[User, ...] = ()
     deny: tuple[str, ...] = ()
+    authorization: tuple[Authorization, ...] = ()
     eula_style: str = ""
     """How the question of the agreement is spelled; empty: as the image spells it."""
     motd: str = ""
@@ -91,6 +93,8 @@ class Device:
     """What the box forwards, in kbps, since the last boot."""
     levels: dict[str, Level] = field(default_factory=dict)
     """What runs, by slot, where the whole device has a level; the slot is empty for the device itself."""
+    present: dict[int, str] = field(default_factory=dict)
+    """Who sits at which vty."""
 
     def __post_init__(self) -> None:
         self._watchers: list[Callable[[str], None]] = []
@@ -119,6 +123,11 @@ class Device:
     @property
     def scp_server(self) -> bool:
         return "ip scp server enable" in self.running
+
+    @property
+    def file_prompt(self) -> str:
+        """Documented: `alert` asks before a file is destroyed, `noisy` before every step, `quiet` hardly ever."""
+        return next((line.split()[-1] for line in self.running if line.startswith("file prompt")), "alert")
 
     @property
     def uptime_s(self) -> int:
@@ -175,7 +184,9 @@ class Device:
         return licensing.next_package(package, self.entries, configuration.boot_licenses(self.running), self.time.seconds())
 
     def unlicensed(self) -> list[str]:
-        """What the configuration asks for and no license carries."""
+        """What the configuration asks for and no license carries, where a license has to be installed."""
+        if self.platform.get("level_type"):
+            return []
         lines = configuration.boot_licenses(self.running)
         asked = [configuration.asked_in(line) for line in lines if not line.endswith(" disable")]
         return [name for name in asked if name != self.base and self.image.universal and not self._carried(name)]
@@ -237,6 +248,7 @@ class Device:
     def from_dict(self, data: Mapping[str, Any]) -> None:
         """Takes the state of such data; ValueError for that of another device."""
         state_dict.from_dict(self, data)
+
     @property
     def level(self) -> Level:
         """The level that runs."""
@@ -340,6 +352,16 @@ class Device:
             yield
         finally:
             self._watchers.remove(watcher)
+
+    @contextmanager
+    def occupied_by(self, user: str) -> Iterator[int]:
+        """Somebody sits at the first vty that is free."""
+        number = next(number for number in range(len(self.present) + 1) if number not in self.present)
+        self.present[number] = user
+        try:
+            yield number
+        finally:
+            del self.present[number]
 
     def syslog(self, message: str) -> None:
         self._write_log(message, self.now())

@@ -42,10 +42,10 @@ def _store(session: Session, path: str, file: StoredFile, cause: str) -> bool:
 
 async def _delete(session: Session, path: str) -> None:
     device = session.device
-    name = await session.ask(device.words.say("delete_name", name=device.flash.base(path)))
+    name = await session.file_name(device.words.say("delete_name", name=device.flash.base(path)))
     path = name or path
     whole = f"{device.flash.name}/{device.flash.base(path)}"
-    if await session.confirm(device.words.say("delete_confirm", path=whole)):
+    if await session.sure(device.words.say("delete_confirm", path=whole)):
         await _delete_force(session, path)
 
 
@@ -61,7 +61,9 @@ async def _copy(session: Session, source: str, target: str) -> None:
     """One file to another name, with the questions that come before."""
     device = session.device
     suggested = device.flash.base(target) or device.flash.base(source)
-    name = await session.ask(f"Destination filename [{suggested}]? ")
+    if device.file_prompt == "noisy":
+        source = await session.ask(f"Source filename [{source}]? ") or source
+    name = await session.file_name(f"Destination filename [{suggested}]? ")
     place = f"{target.partition(':')[0]}:{name or suggested}" if ":" in target else name or suggested
     file = _read(session, source)
     if file is None:
@@ -69,7 +71,7 @@ async def _copy(session: Session, source: str, target: str) -> None:
         return
     if device.flash.get(place) is not None:
         session.say(_EXISTS)
-        if not await session.confirm("Do you want to over write? [confirm]"):
+        if not await session.sure("Do you want to over write? [confirm]"):
             return
     if _store(session, place, file, "copy"):
         session.say(f"{file.size} bytes copied in 0.548 secs ({int(file.size / 0.548)} bytes/sec)\n")
@@ -85,7 +87,7 @@ def _read(session: Session, path: str) -> StoredFile | None:
 
 
 async def _copy_to_startup(session: Session) -> None:
-    await session.ask("Destination filename [startup-config]? ")
+    await session.file_name("Destination filename [startup-config]? ")
     await write(session)
 
 

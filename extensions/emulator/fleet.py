@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from . import configuration, images, licensing, members, platform_files, replay
+from .authorization import authorizations
 from .config_mode import package_line
 from .device import Device, User
 from .faults import Fault, Faults
@@ -49,6 +50,7 @@ def build(made: DeviceSpec, words: Words, seed: int, state: Path | None) -> Devi
         faults=Faults([Fault(**fault) for fault in made.faults]),
         users=tuple(User(row["name"], row["password"], row.get("privilege", 1)) for row in made.users),
         deny=tuple(made.deny),
+        authorization=authorizations(made.authorization),
         eula_style=made.eula_style,
         motd=made.motd,
         boot_s=made.boot_s,

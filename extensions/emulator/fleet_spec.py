@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from . import members
+from .authorization import KEYS as AUTHORIZATION_KEYS
 from .faults import DEEDS, MOMENTS, Fault
 from .platform_files import names
 
@@ -64,6 +65,7 @@ class DeviceSpec:
     eula_style: str = ""
     """Empty: the question of the agreement is spelled as the image spells it."""
     deny: list[str] = field(default_factory=list)
+    authorization: list[dict[str, Any]] = field(default_factory=list)
     motd: str = ""
     domain_name: str = ""
     scheduled_reload: int | None = None
@@ -185,6 +187,15 @@ def _faults(rows: list[dict[str, Any]]) -> list[str]:
     return wrong + _patterns([row.get("command", "") for row in rows], "faults: command")
 
 
+def _authorization(rows: list[dict[str, Any]]) -> list[str]:
+    wrong = [f"authorization: a row has `permit` or `deny`, and knows {', '.join(AUTHORIZATION_KEYS)}" for row in rows if not _decides(row)]
+    return wrong + _patterns([text for row in rows for text in row.values()], "authorization")
+
+
+def _decides(row: Mapping[str, Any]) -> bool:
+    return len({"permit", "deny"} & set(row)) == 1 and not set(row) - {*AUTHORIZATION_KEYS}
+
+
 def _platform(name: str) -> list[str]:
     return _among(tuple(names()), "platform")(name)
 
@@ -199,6 +210,7 @@ _CHECKS: Mapping[str, Callable[[Any], list[str]]] = {
     "crypto": _among(CRYPTO, "crypto"),
     "eula_style": _among(EULA_STYLES, "eula_style"),
     "deny": _patterns,
+    "authorization": _authorization,
     "licenses": _licenses,
     "faults": _faults,
     "users": _users,

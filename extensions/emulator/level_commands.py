@@ -11,45 +11,61 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import config_mode, levels
-from .configuration import replaced, without_key
+from . import config_mode, levels, license_commands
+from .configuration import replaced, with_line, without_key
 from .forms import policy
-from .license_commands import accepts, agree, question
 
 if TYPE_CHECKING:
+    from .device import Device
     from .session import Handler, Session
+
+_SUITE = "license boot suite"
 
 
 async def _level(session: Session, level: str) -> None:
-    """`license boot level X`, for the whole device or, on a stack, for all its switches."""
-    if _known(session, level) and await agreed(session, level):
-        _choose(session, f"{levels.LINE}{level}")
+    """`license boot level X`, for the whole device with all its switches, or one line for each package of a router that names them so."""
+    if _known(session, level) and await _agreed(session, level):
+        await _choose(session, f"{levels.LINE}{level}", _others(session.device, level))
+
+
+async def _level_off(session: Session, package: str) -> None:
+    if session.takes(package in session.device.platform["packages"].values()):
+        await _choose(session, f"{levels.LINE}{package} disable", f"{levels.LINE}{package}")
 
 
 async def _level_of_switch(session: Session, level: str, slot: str) -> None:
     there = slot in [member.slot for member in session.device.members]
-    if _known(session, level) and session.takes(there, 1) and await agreed(session, level):
-        line = f"{levels.LINE}{level} switch {slot}"
-        kept = [other for other in session.device.running if not (other.startswith(levels.LINE) and other.endswith(f" switch {slot}"))]
-        session.configure(replaced(kept, line, line), "license boot level")
-        session.say(f"{config_mode.WRITE_HINT}\n\n")
+    if _known(session, level) and session.takes(there, 1) and await _agreed(session, level):
+        await _choose(session, f"{levels.LINE}{level} switch {slot}", *_lines_of_switch(session.device, slot))
 
 
 async def _level_with_addon(session: Session, level: str, addon: str) -> None:
+    """Observed: a Catalyst 9000 asks for no agreement."""
     if _known(session, level) and session.takes(session.device.platform["addons"].get(level) == addon, 1):
-        _choose(session, f"{levels.LINE}{level} addon {addon}")
+        await _choose(session, f"{levels.LINE}{level} addon {addon}", levels.LINE.strip())
 
 
-async def _no_level(session: Session) -> None:
-    session.configure(without_key(session.device.running, levels.LINE.strip()), "no license boot level")
+async def _no_level(session: Session, level: str = "") -> None:
+    """The line of a level, or of any; those of single switches go with it."""
+    _remove(session, f"{levels.LINE}{level}".strip())
+
+
+async def _no_level_of_switch(session: Session, level: str, slot: str) -> None:
+    _remove(session, f"{levels.LINE}{level} switch {slot}")
+
+
+async def _no_level_with_addon(session: Session, level: str, addon: str) -> None:
+    _remove(session, f"{levels.LINE}{level} addon {addon}")
 
 
 async def _suite(session: Session, suite: str) -> None:
     """`license boot suite X`: every package of the suite."""
-    if session.takes(suite in session.device.platform["suites"]) and await agreed(session, suite):
-        line = f"license boot suite {suite}"
-        session.configure(replaced(session.device.running, line, "license boot suite"), "license boot suite")
-        session.say(f"{config_mode.WRITE_HINT}\n\n")
+    if session.takes(suite in session.device.platform["suites"]) and await _agreed(session, suite):
+        await _choose(session, f"{_SUITE} {suite}", _SUITE)
+
+
+async def _no_suite(session: Session, suite: str) -> None:
+    _remove(session, f"{_SUITE} {suite}")
 
 
 async def _throughput(session: Session, number: str) -> None:
@@ -74,30 +90,31 @@ def _known(session: Session, level: str) -> bool:
     return session.takes(level in (*platform.get("levels", ()), *platform["packages"].values()))
 
 
-async def _level_off(session: Session, level: str) -> None:
-    """`license boot level uck9 disable`: a package of a router that names packages as levels."""
-    if session.takes(level in session.device.platform["packages"].values()):
-        line = f"{levels.LINE}{level} disable"
-        session.configure(replaced(session.device.running, line, f"{levels.LINE}{level}"), "license boot level")
-        session.say(f"{config_mode.WRITE_HINT}\n\n")
+def _others(device: Device, level: str) -> str:
+    """The beginning of the lines that a new one drives out."""
+    return f"{levels.LINE}{level}" if level in device.platform["packages"].values() else levels.LINE.strip()
 
 
-async def agreed(session: Session, feature: str) -> bool:
-    """Asks for the agreement where only an evaluation could run this; True when nothing stands against the line."""
-    device = session.device
-    if not config_mode.asks(device, feature):
-        return True
-    session.say(f"\t Feature Name:{feature}\n\n")
-    if not await accepts(session, question(device)):
-        return False
-    agree(device, feature)
-    return True
+def _lines_of_switch(device: Device, slot: str) -> list[str]:
+    return [line for line in device.running if line.startswith(levels.LINE) and line.endswith(f" switch {slot}")]
 
 
-def _choose(session: Session, line: str) -> None:
-    """The line in the place of the one there was; those of single switches go with it."""
-    session.configure(replaced(session.device.running, line, levels.LINE.strip()), "license boot level")
+async def _agreed(session: Session, feature: str) -> bool:
+    return await license_commands.agreed(session, feature, f"\t Feature Name:{feature}\n\n")
+
+
+async def _choose(session: Session, line: str, *keys: str) -> None:
+    """The line in the place of those that begin with the keys."""
+    await session.fault("inside", line)
+    kept = session.device.running
+    for key in keys:
+        kept = without_key(kept, key)
+    session.configure(with_line(kept, line), line)
     session.say(f"{config_mode.WRITE_HINT}\n\n")
+
+
+def _remove(session: Session, line: str) -> None:
+    session.configure(without_key(session.device.running, line), f"no {line}")
 
 
 HANDLERS: dict[str, Handler] = {
@@ -106,7 +123,10 @@ HANDLERS: dict[str, Handler] = {
     "level_of_switch": _level_of_switch,
     "level_with_addon": _level_with_addon,
     "no_level": _no_level,
+    "no_level_of_switch": _no_level_of_switch,
+    "no_level_with_addon": _no_level_with_addon,
     "suite": _suite,
+    "no_suite": _no_suite,
     "throughput": _throughput,
     "smart_transport": _transport,
     "no_smart_transport": _no_transport,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 async def _package(session: Session, module: str, package: str) -> None:
     """`license boot module`: an evaluation asks for the agreement before the line is taken."""
-    if _known(session, module, package) and await _agreed(session, package):
+    if _known(session, module, package) and await agreed(session, package):
         await _choose(session, module, package, disable=False)
 
 
@@ -43,10 +43,12 @@ def _known(session: Session, module: str, package: str) -> bool:
     return session.takes(module == platform["family"]) and session.takes(package in platform["packages"].values(), 1)
 
 
-async def _agreed(session: Session, feature: str) -> bool:
+async def agreed(session: Session, feature: str, heading: str = "") -> bool:
+    """Asks for the agreement where only an evaluation could run this; True when nothing stands against the line."""
     device = session.device
     if not config_mode.asks(device, feature):
         return True
+    session.say(heading)
     if not await accepts(session, question(device)):
         return False
     agree(device, feature)
@@ -89,6 +91,10 @@ async def _accept_all(session: Session) -> None:
     device.syslog("%LICENSE-6-EULA_ACCEPT_ALL: The Right to Use End User License Agreement is accepted")
 
 
+async def _no_accept_all(session: Session) -> None:
+    session.configure(without_line(session.device.running, session.matched.removeprefix("no ")), session.matched)
+
+
 async def _choose(session: Session, module: str, package: str, disable: bool) -> None:
     await session.fault("inside", f"license boot module {module} technology-package {package}")
     config_mode.set_package(session.device, module, package, disable, session.user.name)
@@ -101,4 +107,5 @@ HANDLERS: dict[str, Handler] = {
     "no_package": _no_package,
     "no_package_off": _no_package_off,
     "accept_all": _accept_all,
+    "no_accept_all": _no_accept_all,
 }

@@ -1,14 +1,14 @@
 # Copyright (c) 2026 netlicense.cisco contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The lines of licensing that every device of this time has: which a device takes, and which its platform or image does not know.
+"""The lines of licensing: which a device takes, and which its platform or image does not know.
 
 Evidence of each is in its comment; a form without any (`show license in-use`, `license export`) is refused like every unknown word.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from .grammar import Rule, rule
@@ -41,39 +41,55 @@ CONFIG = (
     rule("license boot module <word> technology-package <word> disable", "package_off"),  # documented: CCNA course notes
     rule("no license boot module <word> technology-package <word>", "no_package"),
     rule("no license boot module <word> technology-package <word> disable", "no_package_off"),
+    rule("license boot level <word>", "level"),  # observed: CSR1000V, configuration model of IOS XE
     rule("license boot level <word> disable", "level_off"),  # observed in the configuration model of IOS XE, for uck9
+    rule("license boot level <word> switch <word>", "level_of_switch"),  # documented: 3750-E/3560-E software activation document
+    rule("license boot level <word> addon <word>", "level_with_addon"),  # observed: Catalyst 9000
+    rule("no license boot level", "no_level"),  # observed in the configuration model of IOS XE
+    rule("no license boot level <word>", "no_level"),
+    rule("no license boot level <word> switch <word>", "no_level_of_switch"),
+    rule("no license boot level <word> addon <word>", "no_level_with_addon"),
+    rule("license boot suite <word>", "suite"),  # observed: running-config of an ISR4321
+    rule("no license boot suite <word>", "no_suite"),
     rule("license accept end user agreement", "accept_all"),  # observed: running-config of an ISR4321
-    rule("no license accept end user agreement", "removes"),
+    rule("no license accept end user agreement", "no_accept_all"),
     rule("license expand nvram", "expand_nvram"),  # documented: 6200networks.com, 2008
     rule("no license expand nvram", "no_expand_nvram"),  # unverified
 )
 
 _OF_MODULES = ("package", "package_off", "no_package", "no_package_off")
-_OF_LEVELS = ("level", "level_of_switch", "level_with_addon", "no_level")
+_OF_LEVELS = ("level", "no_level")
 _OF_PACKAGES = ("level_off",)
+_OF_STACKS = ("level_of_switch", "no_level_of_switch")
+_OF_ADDONS = ("level_with_addon", "no_level_with_addon")
+_OF_SUITES = ("suite", "no_suite")
 _OF_NVRAM = ("expand_nvram", "no_expand_nvram")
+_CHOOSES = {*_OF_MODULES, *_OF_LEVELS, *_OF_PACKAGES, *_OF_STACKS, *_OF_ADDONS, *_OF_SUITES}
 _SHOWS = tuple(one.handler for one in EXEC if one.words[0] == "show")
-_ALL = (*(one.handler for one in (*EXEC, *CONFIG) if one.handler != "removes"), *_OF_LEVELS, "suite")
+_CLASSIC = tuple(one.handler for one in (*EXEC, *CONFIG) if one.handler not in _CHOOSES)
+_ALL = (*_CLASSIC, *_CHOOSES)
 
 
 def known(rules: Iterable[Rule], device: Device) -> list[Rule]:
     """The lines that this device takes: what its platform or its image has not is refused as a word that does not exist."""
-    unknown = _unknown(device)
+    unknown = {name for names, there in _traits(device) if not there for name in names}
     return [one for one in rules if one.handler not in unknown]
 
 
-def _unknown(device: Device) -> set[str]:
+def _traits(device: Device) -> Iterator[tuple[Iterable[str], bool]]:
+    """Commands, and whether this device has them."""
     platform, image = device.platform, device.image
-    missing: set[str] = set()
-    if image.licensing != "full":
-        missing.update(name for name in _ALL if image.licensing == "none" or name not in _SHOWS)
-    by_trait = (
-        (_OF_MODULES, platform.get("command", "module") == "module"),
-        (_OF_PACKAGES, platform.get("command") == "level" and bool(platform.get("packages"))),
-        (_OF_NVRAM, image.expand_nvram),
-        (("license_status",), image.status),
-        (("license_summary",), image.summary),
-        (("license_file",), image.right_to_use),
-    )
-    missing.update(name for names, there in by_trait if not there for name in names)
-    return missing
+    levels = platform["command"] == "level"
+    yield _ALL, image.licensing != "none"
+    yield [name for name in _ALL if name not in _SHOWS], image.licensing == "full"
+    yield _CLASSIC, platform["classic"]
+    yield _OF_MODULES, platform["command"] == "module"
+    yield _OF_LEVELS, levels
+    yield _OF_PACKAGES, levels and bool(platform["packages"])
+    yield _OF_STACKS, levels and bool(device.members)
+    yield _OF_ADDONS, levels and bool(platform.get("addons"))
+    yield _OF_SUITES, bool(platform.get("suites"))
+    yield _OF_NVRAM, image.expand_nvram
+    yield ("license_status",), image.status
+    yield ("license_summary",), image.summary
+    yield ("license_file",), image.right_to_use

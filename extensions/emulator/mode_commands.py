@@ -7,14 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .grammar import PRIVILEGED, USER
 from .terminal import LONGEST, Leaving
 
 if TYPE_CHECKING:
     from .session import Handler, Session
-
-
-async def _privilege(session: Session) -> None:
-    session.say(f"Current privilege level is {15 if session.privileged else session.user.privilege}\n")
 
 
 async def _monitor(session: Session) -> None:
@@ -43,13 +40,38 @@ async def _enable(session: Session) -> None:
         typed = await session.terminal.line("Password: ", echo=False)
         device.log.event("answer ***")
         if typed == device.enable:
-            session.privileged = True
+            session.level = PRIVILEGED
             return
     session.say(f"{device.words.say('bad_secret')}\n\n")
 
 
+async def _enable_at(session: Session, number: str) -> None:
+    """`enable 7`: down without a word; up only to the level that has a secret."""
+    if not session.takes(_is_level(number)):
+        return
+    if int(number) == PRIVILEGED:
+        await _enable(session)
+    elif int(number) > session.level:
+        session.say(f"{session.device.words.say('no_secret')}\n\n")
+    else:
+        session.level = int(number)
+
+
 async def _disable(session: Session) -> None:
-    session.privileged = False
+    session.level = min(session.level, USER)
+
+
+async def _disable_to(session: Session, number: str) -> None:
+    if session.takes(_is_level(number) and int(number) <= session.level):
+        session.level = int(number)
+
+
+def _is_level(number: str) -> bool:
+    return number.isdecimal() and int(number) <= PRIVILEGED
+
+
+async def _help(session: Session) -> None:
+    session.say(f"{session.device.words.say('help')}\n\n")
 
 
 async def _leave(session: Session) -> None:
@@ -76,9 +98,10 @@ async def _exit_mode(session: Session) -> None:
 
 async def _do(session: Session, line: str) -> None:
     """A line of the exec modes, typed while configuring."""
+    indent = session.indent_of(line)
     session.configuring = False
     try:
-        await session.obey(line)
+        await session.obey(line, indent)
     finally:
         session.configuring = True
 
@@ -94,13 +117,15 @@ async def _register(session: Session, value: str) -> None:
 
 
 HANDLERS: dict[str, Handler] = {
-    "privilege": _privilege,
     "monitor": _monitor,
     "no_monitor": _no_monitor,
     "terminal_length": _length,
     "terminal_width": _width,
     "enable": _enable,
+    "enable_at": _enable_at,
     "disable": _disable,
+    "disable_to": _disable_to,
+    "help": _help,
     "leave": _leave,
     "configure": _configure,
     "end": _end,

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import yaml
 
 from .fleet_spec import FleetError
-from .grammar import Rule, rule
+from .grammar import Node, Rule, rule, tree
 
 SCHEMA = 1
 SYSTEMS = ("ios", "asa")
@@ -58,6 +59,10 @@ class Replay:
     @property
     def firewall(self) -> bool:
         return self.system == "asa"
+
+    @cached_property
+    def root(self) -> Node:
+        return tree(self.rules)
 
     @property
     def rules(self) -> tuple[Rule, ...]:

@@ -12,7 +12,7 @@ from typing import Any
 
 import asyncssh
 
-from . import reload_commands, scp
+from . import banners, reload_commands, scp
 from .channel import Channel, HungUp
 from .crypto import PROFILES, offered
 from .device import Device, User
@@ -115,6 +115,9 @@ class Logins(asyncssh.SSHServer):
             self._connections.discard(self._connection)
 
     def begin_auth(self, username: str) -> bool:
+        banner = banners.before_login(self._device)
+        if banner and self._connection is not None:
+            self._connection.send_auth_banner(banner)
         return True
 
     def password_auth_supported(self) -> bool:
@@ -168,7 +171,7 @@ async def _session(channel: Channel, device: Device, user: User) -> int:
     terminal = Terminal(channel, device.latency_ms / 1000)
     session = Session(device, terminal, user)
     try:
-        with device.watched_by(session.hear):
+        with device.watched_by(session.hear), device.occupied_by(user.name) as session.vty:
             await _spoken(session, command)
     finally:
         with suppress(HungUp):

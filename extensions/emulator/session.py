@@ -7,30 +7,39 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
 from . import (
+    answers,
+    banners,
     config_mode,
     families,
     file_commands,
+    filters,
     level_commands,
     license_commands,
     license_install,
-    license_rules,
     license_writes,
     mode_commands,
     reload_commands,
     rights_commands,
 )
+from .assistant import Assistant
+from .authorization import FAILED, permitted
 from .channel import HungUp
 from .commands import LOOKS
+from .configuration import in_block
 from .device import Device, User
 from .faults import GARBAGE, MESSAGE, QUESTION
+from .filters import Filter
 from .forms import layouts
-from .grammar import INVALID, BadPattern, Match, Refusal, Rule, filtered, understand
+from .grammar import INVALID, PRIVILEGED, USER, Match, Refusal, understand
+from .pager import MORE_OF_FIREWALLS
+from .questions import Questions
 from .replay import HANDLER as REPLAY
-from .terminal import END, ENTER, ERASE_OF_FIREWALLS, MORE_OF_FIREWALLS, Cut, Interrupted, Terminal
+from .session_looks import SESSION_LOOKS
+from .terminal import END, Cut, Interrupted, Terminal
 
 Handler = Callable[..., Awaitable[None]]
 
@@ -47,67 +56,50 @@ HANDLERS: dict[str, Handler] = (
     | file_commands.HANDLERS
     | reload_commands.HANDLERS
     | config_mode.HANDLERS
+    | banners.HANDLERS
 )
 
 
-class Session:
+class Session(Questions):
     """What a user does on one vty."""
 
     def __init__(self, device: Device, terminal: Terminal, user: User) -> None:
-        self.device, self.terminal, self.user = device, terminal, user
-        self.privileged = user.privilege >= 15
+        super().__init__(device, terminal)
+        self.user = user
+        self.level: int = user.privilege
         self.configuring = False
         self.block: str | None = None
         """The line of the configuration that the user is below: an interface or a line."""
         self.monitoring = False
+        self.vty = 0
         self.matched = ""
         """The line that is being carried out, with every word in full."""
+        self.assistant = Assistant(self)
+        self._line, self._indent = "", 0
         self._columns: tuple[int, ...] = ()
         self._firewall = families.is_firewall(device)
         if self._firewall:
-            terminal.more, terminal.erase = MORE_OF_FIREWALLS, ERASE_OF_FIREWALLS
+            terminal.pager = MORE_OF_FIREWALLS
+
+    @property
+    def privileged(self) -> bool:
+        return self.level >= PRIVILEGED
 
     @property
     def prompt(self) -> str:
         """The name of the device, cut while configuring, and the mode behind it."""
         if not self.configuring:
-            return f"{self.device.hostname}{'#' if self.privileged else '>'}{' ' if self._firewall else ''}"
+            return f"{self.device.hostname}{'#' if self.level > USER else '>'}{' ' if self._firewall else ''}"
         return f"{self.device.hostname[:20]}(config{config_mode.suffix(self.block)})#"
-
-    def say(self, text: str) -> None:
-        self.terminal.write(text)
 
     def hear(self, message: str) -> None:
         """A log message reaches this terminal, if it was asked for, and behind the next prompt."""
-        if self.monitoring:
+        if self.monitoring and "no logging monitor" not in self.device.running:
             asyncio.get_running_loop().call_later(LOG_DELAY_S, self._tell, message)
 
     def _tell(self, message: str) -> None:
         with suppress(HungUp):
-            self.terminal.write(f"\n{message}\n")
-            self.terminal.flush()
-
-    async def ask(self, question: str) -> str:
-        """The line that answers a question."""
-        answer = await self.terminal.line(question)
-        self.device.log.event(f"answer {answer}")
-        return answer.strip()
-
-    async def yes_or_no(self, question: str) -> bool:
-        """Asks until the answer is yes or no; nothing but Enter is what the question has in brackets."""
-        while True:
-            answer = (await self.ask(question)).lower()
-            if answer and "yes".startswith(answer):
-                return True
-            if (answer and "no".startswith(answer)) or (not answer and "[no]" in question):
-                return False
-            self.say(f"{self.device.words.say('yes_or_no')}\n")
-
-    async def confirm(self, question: str) -> bool:
-        """Whether the key behind `[confirm]` goes on."""
-        key = await self.terminal.confirm(question)
-        self.device.log.event(f"answer {'Enter' if key == ENTER else key}")
-        return key in (ENTER, "y", "Y")
+            self.terminal.message(message, synchronous=in_block(self.device.running, "line vty", "logging synchronous"))
 
     def configure(self, lines: list[str], cause: str) -> None:
         self.device.configure(lines, cause, self.user.name)
@@ -118,52 +110,85 @@ class Session:
     def takes(self, right: bool, argument: int = 0) -> bool:
         """Passes on whether an argument is right; if not, the caret has pointed at it."""
         if not right:
-            self._refuse(Refusal(INVALID, self._columns[argument]))
+            self.refuse(Refusal(INVALID, self._columns[argument]))
         return right
+
+    def column_of(self, text: str) -> int:
+        """Where a text stands in the line that was typed last."""
+        return self._line.rindex(text)
+
+    def indent_of(self, text: str) -> int:
+        """How far from the margin of the screen a text stands in it."""
+        return self._indent + self.column_of(text)
 
     async def talk(self) -> None:
         """Prompt and answer until the user leaves."""
-        self.say(f"\n{self.device.motd}\n\n" if self.device.motd else "\n")
+        self.say(banners.greeting(self.device))
         if self._firewall:
             self.say("Type help or '?' for a list of available commands.\n")
         while True:
             try:
-                line = await self.terminal.line(self.prompt)
-                if line.strip():
-                    await self.obey(line.rstrip())
+                await self._turn()
             except Interrupted as interrupted:
                 if interrupted.key == END or self.configuring:
                     self.end_configuring()
 
-    async def obey(self, line: str) -> None:
-        """Carries out one line."""
-        command, _bar, pipe = (line, "", "") if self.configuring else line.partition("|")
-        match = understand(command.rstrip(), self._rules(), self.privileged)
+    async def _turn(self) -> None:
+        """One line and its answer. Documented: Ctrl-Z behind a line of the configuration carries it out and ends."""
+        history = self.assistant.history
+        try:
+            line = await self.terminal.line(self.prompt, assistance=self.assistant.offered())
+        except Interrupted as interrupted:
+            if interrupted.key == END and self.configuring and interrupted.text.strip():
+                await self.obey(interrupted.text.rstrip(), len(self.prompt))
+            raise
+        if line.strip():
+            history.add(line.rstrip())
+            await self.obey(line.rstrip(), len(self.prompt))
+
+    async def obey(self, line: str, indent: int = 0) -> None:
+        """Carries out one line, which stands so far from the margin of the screen."""
+        self._line, self._indent = line, indent
         self.device.log.event(f"cmd {line.strip()}")
-        if isinstance(match, Refusal):
-            self._refuse(match)
+        if line.lstrip().startswith("!"):  # a comment
             return
-        if any(re.search(pattern, match.line) for pattern in self.device.deny):
-            self.say("Command authorization failed.\n\n")
+        meant = self._meant(line)
+        if isinstance(meant, Refusal):
+            self.refuse(meant)
+            return
+        match, wanted = meant
+        if not self._may(match.line):
+            self.say(f"{FAILED}\n\n")
             return
         self._columns, self.matched = match.starts, match.line
         await self.fault("before", match.line)
-        await self._answer(match, pipe.strip())
+        await self._answer(match, wanted)
         await self.fault("after", match.line)
 
-    def _rules(self) -> Sequence[Rule]:
-        if self.device.replay is not None:
-            return self.device.replay.rules
-        own = families.config_rules(self.device, self.block) if self.configuring else families.exec_rules(self.device)
-        return license_rules.known(own, self.device)
+    def _meant(self, line: str) -> tuple[Match, Filter | None] | Refusal:
+        """The command of a line, and what filters its answer."""
+        command, bar, pipe = (line, "", "") if self.configuring else line.partition("|")
+        match = understand(command.rstrip(), self.assistant.root, self.level)
+        if isinstance(match, Refusal) or not bar:
+            return match if isinstance(match, Refusal) else (match, None)
+        if match.rule.handler not in (*LOOKS, *layouts.LAYOUTS, *SESSION_LOOKS, REPLAY):
+            return Refusal(INVALID, len(command))
+        wanted = filters.read(pipe, len(command))
+        return wanted if isinstance(wanted, Refusal) else (match, wanted)
+
+    def _may(self, line: str) -> bool:
+        """Whether the authorization server permits a line."""
+        if any(re.search(pattern, line) for pattern in self.device.deny):
+            return False
+        return permitted(self.device.authorization, self.user.name, line)
 
     async def fault(self, when: str, line: str) -> None:
         """What goes wrong on purpose at this moment."""
         deed = self.device.faults.due(when, line)
         if deed is not None:
-            await self._suffer(deed)
+            await self.suffer(deed)
 
-    async def _suffer(self, deed: str) -> None:
+    async def suffer(self, deed: str) -> None:
         if deed == "unexpected_question":
             await self.ask(QUESTION)
         elif deed in ("stall", "slow"):
@@ -175,36 +200,23 @@ class Session:
                 self.device.restart("power-on")
             raise Cut
 
-    async def _answer(self, match: Match, pipe: str) -> None:
+    async def _answer(self, match: Match, wanted: Filter | None) -> None:
         name = match.rule.handler
         if self.device.replay is not None and name == REPLAY:
-            await self._show(match.line, self.device.replay.outputs[match.line], pipe)
+            await answers.show(self, match.line, self.device.replay.outputs[match.line], wanted)
         elif not self.configuring and (shown := layouts.answer(self.device, name)) is not None:
-            await self._show(match.line, shown(self.device, *match.arguments), pipe)
+            await answers.show(self, match.line, shown(self.device, *match.arguments), wanted)
         elif not self.configuring and name in LOOKS:
-            await self._show(match.line, LOOKS[name](self.device, *match.arguments), pipe)
+            await answers.show(self, match.line, LOOKS[name](self.device, *match.arguments), wanted)
+        elif name in SESSION_LOOKS:
+            await answers.show(self, match.line, SESSION_LOOKS[name](self), wanted)
         elif name in HANDLERS:
             await HANDLERS[name](self, *match.arguments)
         else:
             self.configure(config_mode.carried_out(self.device.running, match.line, name, self.block), match.line)
 
-    async def _show(self, line: str, text: str, pipe: str) -> None:
-        try:
-            selected = filtered(text, pipe) if pipe else text
-        except BadPattern:
-            selected = self.device.words.say("bad_pattern")
-        if selected is None:
-            self.say(f"{INVALID}\n\n")
-            return
-        deed = self.device.faults.due("inside", line)
-        if deed is not None:
-            half = len(selected) // 2
-            self.say(selected[:half])
-            await self._suffer(deed)
-            selected = selected[half:]
-        await self.terminal.page(selected)
-
-    def _refuse(self, refusal: Refusal) -> None:
+    def refuse(self, refusal: Refusal) -> None:
+        """Tells what is wrong with the line that was typed."""
         if refusal.column is not None:
-            self.say(" " * (len(self.prompt) + refusal.column) + "^\n")
+            self.say(" " * (self._indent + refusal.column) + "^\n")
         self.say(f"ERROR: {refusal.text}\n" if self._firewall else f"{refusal.text}\n\n")

@@ -1,26 +1,28 @@
 # Copyright (c) 2026 netlicense.cisco contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The line discipline of a vty: echo, line ends, paging, questions and passwords."""
+"""The line discipline of a vty: echo, line ends, paging, questions, passwords, and messages that come in between."""
 
 from __future__ import annotations
 
 import asyncio
+import re
+from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass, field
 
 from .channel import Channel, HungUp
-
-MORE = " --More-- "
-ERASE = "\x08" * 9 + " " * 8 + "\x08" * 9
-"""How a device takes `--More--` back."""
-
-MORE_OF_FIREWALLS = "<--- More --->"
-ERASE_OF_FIREWALLS = f"\r{' ' * len(MORE_OF_FIREWALLS)}\r"
+from .editor import Editor, History
+from .pager import MORE, Pager
 
 LONGEST = 512
 """The longest and widest terminal a device takes."""
 
-ENTER, INTERRUPT, END = "\n", "\x03", "\x1a"
+ENTER, INTERRUPT, END, TAB, REDRAW = "\n", "\x03", "\x1a", "\t", ("\x0c", "\x12")
+
+_PLAIN = re.compile(rb"[ ->@-~]+")
+"""Characters that do nothing but stand in the line: all but `?`."""
+_ARROWS = {"A": "\x10", "B": "\x0e", "C": "\x06", "D": "\x02", "H": "\x01", "F": "\x05"}
 
 
 class Leaving(HungUp):
@@ -32,11 +34,20 @@ class Cut(HungUp):
 
 
 class Interrupted(Exception):
-    """Ctrl-C or Ctrl-Z: the line is given up; `key` tells which."""
+    """Ctrl-C or Ctrl-Z: the line is given up; `key` tells which, `text` what was typed."""
 
-    def __init__(self, key: str) -> None:
+    def __init__(self, key: str, text: str = "") -> None:
         super().__init__(key)
-        self.key = key
+        self.key, self.text = key, text
+
+
+@dataclass(frozen=True)
+class Assistance:
+    """What helps somebody who types a command: `?`, the tabulator, and the lines before."""
+
+    explain: Callable[[str], str]
+    complete: Callable[[str], str]
+    history: History = field(default_factory=History)
 
 
 class Terminal:
@@ -47,10 +58,12 @@ class Terminal:
         self._latency_s = latency_s
         self._typed = bytearray()
         self._printed: list[str] = []
+        self._held: list[str] = []
         self._skip_lf = False
+        self._editor: Editor | None = None
         self.length = channel.rows
-        self.width = 80
-        self.more, self.erase = MORE, ERASE
+        self.width = channel.columns
+        self.pager: Pager = MORE
 
     def write(self, text: str) -> None:
         """Prints text; every line ends in CR LF. It leaves when the device has nothing more to say, in as few packets as it can."""
@@ -74,8 +87,23 @@ class Terminal:
         with suppress(asyncio.TimeoutError):
             await asyncio.wait_for(self._channel.gone.wait(), seconds)
 
+    def message(self, text: str, synchronous: bool) -> None:
+        """A log message comes in between.
+
+        Documented: `logging synchronous` waits for the prompt, and prints prompt and typed text anew below the message. Without it
+        the message takes a line of its own, and what is typed next continues behind it (observed while somebody typed a command).
+        """
+        if synchronous and self._editor is None:
+            self._held.append(text)
+            return
+        if synchronous and self._editor is not None:
+            self.write(f"\n{text}\n{self._editor.again()}")
+        else:
+            self.write(f"\n{text}" if self._editor is not None and self._editor.text else f"\n{text}\n")
+        self.flush()
+
     async def key(self) -> str:
-        """The next key; CR, LF and CR LF are each one Enter; arrow keys are none."""
+        """The next key; CR, LF and CR LF are each one Enter; an arrow is the key it stands for."""
         while True:
             byte = await self._byte()
             if byte in (0x0A, 0x00) and self._skip_lf:
@@ -83,8 +111,10 @@ class Terminal:
                 continue
             self._skip_lf = byte == 0x0D
             if byte == 0x1B:
-                await self._escape()
-                continue
+                key = await self._escape()
+                if not key:
+                    continue
+                return key
             return ENTER if byte in (0x0A, 0x0D) else chr(byte)
 
     async def _byte(self) -> int:
@@ -95,30 +125,58 @@ class Terminal:
                 raise HungUp
         return self._typed.pop(0)
 
-    async def _escape(self) -> None:
-        """Swallows what follows an escape: one letter, or a bracket, parameters and a letter."""
-        if await self._byte() == ord("["):
-            while not 0x40 <= await self._byte() <= 0x7E:
-                continue
+    async def _escape(self) -> str:
+        """What follows an escape: one letter, or a bracket, parameters and a letter. An arrow is a key, everything else is swallowed."""
+        letter = await self._byte()
+        if letter not in (ord("["), ord("O")):
+            return f"\x1b{chr(letter).lower()}"
+        parameters = ""
+        while not 0x40 <= (letter := await self._byte()) <= 0x7E:
+            parameters += chr(letter)
+        return "" if parameters else _ARROWS.get(chr(letter), "")
 
-    async def line(self, prompt: str, echo: bool = True) -> str:
+    async def line(self, prompt: str, echo: bool = True, assistance: Assistance | None = None) -> str:
         """A line that is typed behind a prompt."""
-        self.write(prompt)
+        self.write("".join(f"{message}\n" for message in self._held) + prompt)
+        self._held.clear()
         await self.pause()
-        typed: list[str] = []
-        echoed: list[str] = []
+        self._editor = Editor(prompt, self.width if echo else 0, assistance.history if assistance else None)
+        try:
+            return await self._edited(self._editor, echo, assistance)
+        finally:
+            self._editor = None
+
+    async def _edited(self, editor: Editor, echo: bool, assistance: Assistance | None) -> str:
         while True:
-            if echoed and not self._typed:  # what came in one piece is echoed in one piece
-                self.write("".join(echoed) if echo else "")
-                echoed.clear()
-            key = await self.key()
-            if key == ENTER:
-                self.write("".join(echoed if echo else []) + "\n")
-                return "".join(typed)
-            if key in (INTERRUPT, END):
-                self.write("".join(echoed if echo else []) + ("^Z" if key == END else "") + "\n")
-                raise Interrupted(key)
-            echoed.append(_edit(typed, key))
+            plain = _PLAIN.match(bytes(self._typed))
+            if plain is not None:
+                del self._typed[: plain.end()]
+                self._skip_lf = False
+                shown = editor.add(plain[0].decode("ascii"))
+            else:
+                key = await self.key()
+                if key == ENTER:
+                    self.write("\n")
+                    return editor.text
+                if key in (INTERRUPT, END):
+                    self.write("^Z\n" if key == END else "\n")
+                    raise Interrupted(key, editor.text)
+                shown = await self._special(editor, key, assistance)
+            if echo:
+                self.write(shown)
+
+    async def _special(self, editor: Editor, key: str, assistance: Assistance | None) -> str:
+        """A key that may ask for something instead of standing in the line."""
+        if assistance is not None and key == "?":
+            self.write("?\n")
+            await self.page(assistance.explain(editor.text))
+            return editor.again()
+        if assistance is not None and key == TAB:
+            editor.replace(assistance.complete(editor.text))
+            return "\n" + editor.again()
+        if key in REDRAW:
+            return "\n" + editor.again()
+        return editor.take(key)
 
     async def confirm(self, question: str) -> str:
         """The one key that answers `[confirm]`: Enter or y goes on, any other key does not."""
@@ -135,29 +193,4 @@ class Terminal:
         if self.length == 0:
             self.write("".join(f"{line}\n" for line in lines))
             return
-        room = self.length - 1
-        while lines:
-            self.write("".join(f"{line}\n" for line in lines[:room]))
-            lines = lines[room:]
-            if not lines:
-                return
-            self.write(self.more)
-            key = await self.key()
-            self.write(self.erase)
-            if key not in (" ", ENTER):
-                return
-            room = self.length - 1 if key == " " else 1
-
-
-def _edit(typed: list[str], key: str) -> str:
-    """Takes one key into the line; what the terminal shows for it."""
-    if key in "\x7f\x08":
-        return "\x08 \x08" if typed and typed.pop() else ""
-    if key == "\x15":
-        shown = "\x08 \x08" * len(typed)
-        typed.clear()
-        return shown
-    if key < " " and key != "\t":
-        return ""
-    typed.append(key)
-    return key
+        await self.pager.show(lines, self)

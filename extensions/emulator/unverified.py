@@ -65,6 +65,14 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "no_space": ("%Error writing {path} (No space left on device)", MEMORY),
     "yes_or_no": ("% Please answer 'yes' or 'no'.", MEMORY),
     "bad_secret": ("% Access denied", MEMORY),
+    "no_secret": ("% Error in authentication.", MEMORY),
+    "help": (
+        "Help may be asked for at any place of a command by a question mark.\n"
+        "Behind a blank it lists what may follow, behind a letter the words that begin so.",
+        "our own words",
+    ),
+    "interface_default": ("Interface {name} set to default configuration", MEMORY),
+    "interface_stays": ("% Removal of physical interfaces is not permitted", MEMORY),
     "no_reload": ("No reload is scheduled.", MANUAL),
     "reload_scheduled": ("Reload scheduled for {when} (in {left}) by {user} on vty0", MEMORY),
     "reload_cancelled": ("\n\n***\n*** --- SHUTDOWN ABORTED ---\n***", MEMORY),

@@ -26,6 +26,8 @@ LAYOUTS: Mapping[str, Mapping[str, Answer]] = {
     "show switch": {"switches": stack.show_switch},
 }
 
+COMMAND = "show "
+"""How the names of handlers begin that are answered by a layout of the platform, or by nobody."""
 PRIVILEGED = ("show bootvar", "show activation-key", "dir")
 
 

@@ -136,6 +136,7 @@ def test_a_comment_is_kept_shown_saved_and_deleted(licensed: Router) -> None:
 
 def test_a_comment_is_cut_at_its_longest(licensed: Router) -> None:
     shell = licensed.privileged()
+    shell.run("terminal width 200")
     shell.run(f'license comment add "{"x" * 120}" securityk9')
     assert f"Comment: {'x' * 99}\n" in shell.run("show license detail securityk9")
 

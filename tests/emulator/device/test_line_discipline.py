@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 
 import pytest
+from ansible_collections.netlicense.cisco.extensions.emulator.command_trees import exec_tree_of
 from ansible_collections.netlicense.cisco.extensions.emulator.commands import EXEC
-from ansible_collections.netlicense.cisco.extensions.emulator.grammar import Match, Refusal, understand
+from ansible_collections.netlicense.cisco.extensions.emulator.grammar import PRIVILEGED, Match, Refusal, understand
 
 from .lab import ERASED, PROMPT, Lab, Router
 
@@ -30,7 +31,7 @@ from .lab import ERASED, PROMPT, Lab, Router
     ],
 )
 def test_unique_beginnings_are_enough(typed: str, meant: str) -> None:
-    match = understand(typed, EXEC, privileged=True)
+    match = understand(typed, exec_tree_of(EXEC), PRIVILEGED)
     assert isinstance(match, Match) and match.line == meant
 
 
@@ -48,7 +49,7 @@ def test_unique_beginnings_are_enough(typed: str, meant: str) -> None:
     ],
 )
 def test_what_is_not_understood_is_told_as_ios_does(typed: str, text: str, column: int | None) -> None:
-    assert understand(typed, EXEC, privileged=True) == Refusal(text, column)
+    assert understand(typed, exec_tree_of(EXEC), PRIVILEGED) == Refusal(text, column)
 
 
 def test_the_caret_stands_below_the_word_on_the_screen(router: Router) -> None:
@@ -108,7 +109,7 @@ def test_filters(router: Router) -> None:
     assert shell.run("show running-config | begin ^line vty").splitlines()[0] == "line vty 0 4"
     assert "hostname" not in shell.run("show running-config | exclude hostname")
     assert shell.run("show running-config | count ^hostname") == "Number of lines which match regexp = 1\n"
-    assert "Invalid input" in shell.run("show running-config | redirect flash:x")
+    assert "Invalid input" in shell.run("show running-config | frobnicate x")
     assert "Failed to compile" in shell.run("show running-config | include (")
 
 
@@ -143,7 +144,7 @@ def test_an_unknown_configuration_line_gets_a_caret(router: Router) -> None:
     shell = router.privileged()
     shell.run("configure terminal")
     shell.send("license export nvram\n")
-    assert shell.until(PROMPT).split("\r\n")[1] == " " * (len("R1(config)#license ")) + "^"
+    assert shell.until(PROMPT).split("\r\n")[1] == " " * len("R1(config)#license exp") + "^"
     assert "^" in shell.run("description x"), "belongs to an interface"
 
 

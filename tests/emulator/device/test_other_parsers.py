@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from ansible_collections.netlicense.cisco.extensions.emulator import families
+from ansible_collections.netlicense.cisco.extensions.emulator import command_trees
 from ansible_collections.netlicense.cisco.extensions.emulator.commands import LOOKS
 from ansible_collections.netlicense.cisco.extensions.emulator.device import Device
 from ansible_collections.netlicense.cisco.extensions.emulator.fleet import build, spec
 from ansible_collections.netlicense.cisco.extensions.emulator.forms import layouts
-from ansible_collections.netlicense.cisco.extensions.emulator.grammar import Match, understand
+from ansible_collections.netlicense.cisco.extensions.emulator.grammar import PRIVILEGED, Match, understand
 from ansible_collections.netlicense.cisco.extensions.emulator.members import PROVISIONED, READY
 from ansible_collections.netlicense.cisco.extensions.emulator.platform_files import names, platforms
 from ansible_collections.netlicense.cisco.extensions.emulator.unverified import Words
@@ -29,7 +29,7 @@ def device(platform: str, **settings: Any) -> Device:
 
 
 def shown(made: Device, command: str) -> str:
-    match = understand(command, families.exec_rules(made), True)
+    match = understand(command, command_trees.exec_tree(made), PRIVILEGED)
     assert isinstance(match, Match), (command, match)
     answer = layouts.answer(made, match.rule.handler) or LOOKS[match.rule.handler]
     return answer(made, *match.arguments)

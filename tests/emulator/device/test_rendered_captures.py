@@ -18,13 +18,13 @@ from typing import Any
 
 import pytest
 import yaml
-from ansible_collections.netlicense.cisco.extensions.emulator import families
+from ansible_collections.netlicense.cisco.extensions.emulator import command_trees
 from ansible_collections.netlicense.cisco.extensions.emulator.commands import LOOKS
 from ansible_collections.netlicense.cisco.extensions.emulator.device import Device
 from ansible_collections.netlicense.cisco.extensions.emulator.fleet import build, spec
 from ansible_collections.netlicense.cisco.extensions.emulator.flash import StoredFile
 from ansible_collections.netlicense.cisco.extensions.emulator.forms import layouts
-from ansible_collections.netlicense.cisco.extensions.emulator.grammar import Match, understand
+from ansible_collections.netlicense.cisco.extensions.emulator.grammar import PRIVILEGED, Match, understand
 from ansible_collections.netlicense.cisco.extensions.emulator.unverified import Words
 
 CLONE = Path(os.environ.get("NETLICENSE_CLONE", Path(__file__).resolve().parents[3]))
@@ -100,7 +100,7 @@ def made(case: Mapping[str, Any], text: str) -> Device:
 
 
 def rendered(device: Device, command: str) -> list[str]:
-    match = understand(command, families.exec_rules(device), True)
+    match = understand(command, command_trees.exec_tree(device), PRIVILEGED)
     assert isinstance(match, Match), match
     answer = layouts.answer(device, match.rule.handler) or LOOKS[match.rule.handler]
     return answer(device, *match.arguments).split("\n")

@@ -43,7 +43,7 @@ def test_answers_stand_as_they_were_captured(lab: Lab, tmp_path: Path) -> None:
     ("line", "column"),
     [
         ("show inventory", 5),
-        ("license install flash:x.lic", 0),
+        ("license install flash:x.lic", 1),
         ("configure terminal", 0),
         ("reload", 0),
         ("show version x", 13),
