@@ -79,7 +79,7 @@ def _startup(made: DeviceSpec, platform: Mapping[str, Any], sn: str) -> list[str
 
 
 def _platform(made: DeviceSpec) -> dict[str, Any]:
-    platform = platforms()[made.platform]
+    platform = dict(platforms()[made.platform])
     file = made.image or platform["image"]
     if made.npe and "_npe" not in file:
         file = file.replace("universalk9", "universalk9_npe")

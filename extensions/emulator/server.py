@@ -16,6 +16,7 @@ from . import reload_commands, scp
 from .channel import Channel, HungUp
 from .crypto import PROFILES, offered
 from .device import Device, User
+from .places import HOME, held
 from .session import Session
 from .terminal import Cut, Interrupted, Terminal
 
@@ -25,10 +26,10 @@ ATTEMPTS = 3
 
 
 class Listener:
-    """One device on one port, which it keeps over reloads."""
+    """One device in one place, which it keeps over reloads."""
 
-    def __init__(self, device: Device, key: asyncssh.SSHKey, profile: str, port: int) -> None:
-        self.device, self.port = device, port
+    def __init__(self, device: Device, key: asyncssh.SSHKey, profile: str, port: int, host: str = HOME) -> None:
+        self.device, self.host, self.port = device, host or HOME, port
         self._key, self._profile = key, profile
         self._acceptor: asyncssh.SSHAcceptor | None = None
         self._holder: socket.socket | None = None
@@ -36,13 +37,18 @@ class Listener:
         self._booting: asyncio.Task[None] | None = None
         device.restart = self.restart
 
+    @property
+    def greeting(self) -> bytes:
+        """What a client reads first."""
+        return f"SSH-2.0-{BANNER}\r\n".encode()
+
     async def start(self) -> None:
         """Takes logins from now on."""
         if self._holder is None:
-            self._holder = _held(self.port)
+            self._holder = held(self.device.name, self.host, self.port)
             self.port = self._holder.getsockname()[1]
         self._acceptor = await asyncssh.listen(
-            "127.0.0.1",
+            self.host,
             self.port,
             server_factory=lambda: Logins(self.device, self._connections),
             server_host_keys=[offered(self._key, self._profile)],
@@ -185,12 +191,3 @@ async def _spoken(session: Session, command: str | None) -> None:
     session.say("\n")
     with suppress(Interrupted):
         await session.obey(command.strip())
-
-
-def _held(port: int) -> socket.socket:
-    """A bound socket that never listens: while the device boots, its port is refused and nobody else gets it."""
-    holder = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    with suppress(OSError):
-        holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    holder.bind(("127.0.0.1", port))
-    return holder

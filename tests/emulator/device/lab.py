@@ -38,8 +38,8 @@ def key() -> asyncssh.SSHKey:
 class Shell:
     """A person at a terminal."""
 
-    def __init__(self, port: int, username: str = "admin", password: str = "lab-password", rows: int = 24) -> None:
-        self.transport = paramiko.Transport(socket.create_connection(("127.0.0.1", port), 5))
+    def __init__(self, port: int, username: str = "admin", password: str = "lab-password", rows: int = 24, host: str = "127.0.0.1") -> None:
+        self.transport = paramiko.Transport(socket.create_connection((host, port), 5))
         self.transport.start_client(timeout=5)
         self.transport.auth_password(username, password)
         self.channel = self.transport.open_session(timeout=5)
