@@ -21,6 +21,7 @@ from .fleet import DeviceSpec, FleetError, load, platforms, uniform
 from .fleet_rows import part
 from .host_keys import OWN, SHARED, HostKeys
 from .unverified import Words
+from .whole_files import write_whole
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -61,7 +62,7 @@ def _add_serve(serve: argparse.ArgumentParser) -> None:
     serve.add_argument("--host-keys", choices=(SHARED, OWN), default=SHARED, help="one key for the whole process, or one for each device")
     serve.add_argument("--share", metavar="K/N", default="1/1", help="serve this part of the fleet: 1/4 of four processes")
     serve.add_argument("--ready-file", type=Path, help="written when every device takes logins")
-    serve.add_argument("--state", type=Path, help="folder for the logs of every device")
+    serve.add_argument("--state", type=Path, help="folder for the state of every device, which the next start continues, and for its logs")
     serve.add_argument("--seed", type=int, default=1, help="decides serial numbers")
     serve.add_argument("--scramble-unverified", metavar="SEED", help="replace every text that nobody has captured")
     serve.add_argument("--lifetime", type=float, metavar="SECONDS", help="stop by itself after this time")
@@ -81,10 +82,12 @@ async def _serve(options: argparse.Namespace) -> int:
     gc.freeze()  # a large fleet is there to stay: no later collection walks through it
     text = json.dumps({"devices": [one.row() for one in fleet]}, indent=2)
     if options.ready_file:
-        ready.write_whole(options.ready_file, text, 0o600)
+        write_whole(options.ready_file, text, 0o600)
     else:
         print(text, flush=True)
     await serving.until_told(parent, options.lifetime)
+    for one in fleet:
+        one.listener.keep()
     with suppress(OSError):
         if options.ready_file and options.ready_file.read_text(encoding="utf-8") == text:
             options.ready_file.unlink()
@@ -103,7 +106,7 @@ def _inventory(options: argparse.Namespace) -> int:
     devices = ready.devices(options.ready_file)
     made = ready.inventory(devices)
     if options.known_hosts:
-        ready.write_whole(options.known_hosts, ready.known_hosts(devices))
+        write_whole(options.known_hosts, ready.known_hosts(devices))
         made["all"]["children"]["routers"]["vars"]["ios_ssh_known_hosts"] = [str(options.known_hosts.resolve())]
     print(yaml.safe_dump(made, sort_keys=False), end="")
     return 0

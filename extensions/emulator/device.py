@@ -73,6 +73,7 @@ class Device:
     booted: float = 0.0
     boot_reason: str = "reload"
     restart: Callable[[str], None] = lambda _reason: None
+    written: Callable[[str], None] = lambda _cause: None
     replay: Replay | None = None
 
     def __post_init__(self) -> None:
@@ -220,6 +221,7 @@ class Device:
     def touched(self, cause: str) -> None:
         """Something below the command line changed."""
         self.log.state(self.digest(), cause)
+        self.written(cause)
 
     def digest(self) -> str:
         """A fingerprint of everything that survives or matters: stores, configurations, files, boot choice."""

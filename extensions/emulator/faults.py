@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 AT_COMMANDS = ("drop", "stall", "power_loss", "unexpected_question", "garbage", "slow", "syslog")
 DEEDS = (*AT_COMMANDS, "auth_refused", "truncate_transfer", "reload_never_returns", "lose_exit_status", "save_fails", "save_forgets")
-MOMENTS = ("before", "inside", "after")
+MOMENTS = ("before", "inside", "after", "write")
 
 QUESTION = "Do you want to continue with something nobody has heard of? [yes/no]: "
 GARBAGE = "\x00\x07\x1b[5n~~{{%s}} \u00ff\u00fe### \x08\x08\n"

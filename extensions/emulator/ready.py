@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import json
-import os
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -16,15 +15,6 @@ from .fleet_spec import FleetError
 
 READY_WITHIN = 10.0
 """Seconds until devices that are being started are ready."""
-
-
-def write_whole(path: Path, text: str, mode: int = 0o644) -> None:
-    """The file is there whole or not at all."""
-    temporary = path.with_name(f".{path.name}.writing")
-    temporary.unlink(missing_ok=True)
-    with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "w", encoding="utf-8") as stream:
-        stream.write(text)
-    temporary.replace(path)
 
 
 def read(paths: Sequence[Path]) -> list[dict[str, Any]]:

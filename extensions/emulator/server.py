@@ -16,6 +16,7 @@ from . import reload_commands, scp
 from .channel import Channel, HungUp
 from .crypto import PROFILES, offered
 from .device import Device, User
+from .keeper import Keeper
 from .places import HOME, held
 from .session import Session
 from .terminal import Cut, Interrupted, Terminal
@@ -28,14 +29,32 @@ ATTEMPTS = 3
 class Listener:
     """One device in one place, which it keeps over reloads."""
 
-    def __init__(self, device: Device, key: asyncssh.SSHKey, profile: str, port: int, host: str = HOME) -> None:
+    def __init__(self, device: Device, key: asyncssh.SSHKey, profile: str, port: int, host: str = HOME, keeper: Keeper | None = None) -> None:
         self.device, self.host, self.port = device, host or HOME, port
         self._key, self._profile = key, profile
         self._acceptor: asyncssh.SSHAcceptor | None = None
         self._holder: socket.socket | None = None
         self._connections: set[asyncssh.SSHServerConnection] = set()
         self._booting: asyncio.Task[None] | None = None
-        device.restart = self.restart
+        self._keeper = keeper
+        self.take(device)
+
+    def take(self, device: Device) -> None:
+        """This device listens here from the next start on."""
+        self.device = device
+        device.restart, device.written = self.restart, self._written
+
+    def keep(self) -> None:
+        """What the device holds now is what the next run of the emulator begins with."""
+        if self._keeper is not None:
+            self._keeper.keep(self.device)
+
+    def _written(self, cause: str) -> None:
+        """Something was written: it is kept, and power may be lost before the next."""
+        self.keep()
+        if cause != "boot" and self.device.faults.due("write", cause) is not None:
+            self.restart("power-on")
+            raise Cut
 
     @property
     def greeting(self) -> bytes:

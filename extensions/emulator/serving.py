@@ -18,6 +18,7 @@ from .device import Device
 from .fleet import build
 from .fleet_spec import DeviceSpec, FleetError
 from .host_keys import HostKeys
+from .keeper import Keeper
 from .server import Listener
 from .unverified import Words
 
@@ -39,7 +40,12 @@ class Workshop:
         return build(made, self.words, self.seed, self.state)
 
     def served(self, made: DeviceSpec) -> Served:
-        return Served(made, Listener(self.device(made), self.keys.of(made.name, made.host_key_bits), made.crypto, made.port, made.host), self)
+        """The device as it was kept, or else as the fleet file describes it."""
+        device = self.device(made)
+        keeper = Keeper(self.state, made.name) if self.state and not made.replay else None
+        if keeper is not None:
+            keeper.restore(device)
+        return Served(made, Listener(device, self.keys.of(made.name, made.host_key_bits), made.crypto, made.port, made.host, keeper), self)
 
 
 @dataclass

@@ -9,7 +9,7 @@ import asyncio
 import re
 import socket
 import threading
-from collections.abc import Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import lru_cache
@@ -186,3 +186,51 @@ def loop_in_a_thread() -> Iterator[asyncio.AbstractEventLoop]:
         loop.call_soon_threadsafe(loop.stop)
         thread.join(timeout=10)
         loop.close()
+
+
+def copied(port: int, command: str, talk: Callable[[paramiko.Channel], bytes], host: str = "127.0.0.1") -> bytes:
+    """One SCP request on a connection of its own; it must end with exit status 0."""
+    transport = paramiko.Transport(socket.create_connection((host, port), 10))
+    try:
+        transport.start_client(timeout=20)
+        transport.auth_password("admin", "lab-password")
+        channel = transport.open_session(timeout=10)
+        channel.settimeout(20)
+        channel.exec_command(command)
+        got = talk(channel)
+        status = channel.recv_exit_status()
+        assert status == 0, f"{command}: exit status {status}"
+        return got
+    finally:
+        transport.close()
+
+
+def copy_to(port: int, path: str, content: bytes) -> None:
+    def talk(channel: paramiko.Channel) -> bytes:
+        for part in (b"", b"C0644 %d x\n" % len(content), content + b"\x00"):
+            channel.sendall(part)
+            answer = channel.recv(1)
+            assert answer == b"\x00", (path, answer)
+        channel.shutdown_write()
+        return b""
+
+    copied(port, f"scp -t {path}", talk)
+
+
+def copy_from(port: int, path: str) -> bytes:
+    def talk(channel: paramiko.Channel) -> bytes:
+        channel.sendall(b"\x00")
+        header = b""
+        while not header.endswith(b"\n"):
+            header += channel.recv(1)
+        size = int(header.split()[1])
+        channel.sendall(b"\x00")
+        content = b""
+        while len(content) < size + 1:
+            data = channel.recv(65536)
+            assert data, f"{path}: {len(content)} of {size} bytes, then the end"
+            content += data
+        channel.sendall(b"\x00")
+        return content[:-1]
+
+    return copied(port, f"scp -f {path}", talk)
