@@ -16,7 +16,8 @@ from pathlib import Path
 
 import yaml
 
-from . import license_file, places, ready, serving
+from . import control_client, license_file, places, ready, serving
+from .control import Control
 from .fleet import DeviceSpec, FleetError, load, platforms, uniform
 from .fleet_rows import part
 from .host_keys import OWN, SHARED, HostKeys
@@ -42,6 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     inventory.add_argument("--ready-file", type=Path, required=True, action="append", help="what `serve` writes; waited for up to 10 s")
     inventory.add_argument("--known-hosts", type=Path, help="also write the host keys to this file")
     inventory.set_defaults(run=_inventory)
+    control_client.add_arguments(commands.add_parser("control", help="look at a running device, advance its time, break it, mend it"))
     make = commands.add_parser("make-license", help="write a .lic file that only the emulator accepts")
     make.add_argument("--pid", required=True, help="product id of the device, as in `show license udi`: CISCO1941/K9")
     make.add_argument("--sn", required=True, help="serial number of the device, as in `show license udi`")
@@ -78,14 +80,16 @@ async def _serve(options: argparse.Namespace) -> int:
     places.room_for(len(specs))
     workshop = serving.Workshop(Words(options.scramble_unverified), options.seed, options.state, HostKeys(options.host_keys, options.state))
     fleet = await serving.start(specs, workshop)
+    control = Control(fleet)
+    text = json.dumps({"devices": [one.row() for one in fleet], "control": await control.start()}, indent=2)
     gc.collect()
     gc.freeze()  # a large fleet is there to stay: no later collection walks through it
-    text = json.dumps({"devices": [one.row() for one in fleet]}, indent=2)
     if options.ready_file:
         write_whole(options.ready_file, text, 0o600)
     else:
         print(text, flush=True)
     await serving.until_told(parent, options.lifetime)
+    await control.stop()
     for one in fleet:
         one.listener.keep()
     with suppress(OSError):

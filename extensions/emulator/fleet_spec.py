@@ -194,7 +194,7 @@ def _licenses(rows: list[dict[str, Any]]) -> list[str]:
     return wrong + [why for row in rows for why in _among(LICENSE_TYPES, "licenses: type")(row.get("type", "permanent"))]
 
 
-def _faults(rows: list[dict[str, Any]]) -> list[str]:
+def wrong_faults(rows: list[dict[str, Any]]) -> list[str]:
     known = Fault.__dataclass_fields__
     wrong = [f"faults: a row needs `do`, and knows {', '.join(known)}" for row in rows if "do" not in row or set(row) - set(known)]
     wrong += [why for row in rows for why in _among(DEEDS, "faults: do")(row.get("do", ""))]
@@ -217,7 +217,7 @@ _CHECKS: Mapping[str, Callable[[Any], list[str]]] = {
     "eula_style": _among(EULA_STYLES, "eula_style"),
     "deny": _patterns,
     "licenses": _licenses,
-    "faults": _faults,
+    "faults": wrong_faults,
     "users": _users,
     "privilege": lambda value: [] if 0 <= value <= 15 else ["privilege: 0 to 15"],
     "port": lambda value: [] if 0 <= value <= 65535 else ["port: 0 to 65535"],

@@ -19,7 +19,8 @@ from .device import Device, User
 from .keeper import Keeper
 from .places import HOME, held
 from .session import Session
-from .terminal import Cut, Interrupted, Terminal
+from .terminal import Cut, Interrupted
+from .transcript import Conversation, RecordedTerminal, Transcript
 
 BANNER = "Cisco-1.25"
 ATTEMPTS = 3
@@ -37,12 +38,24 @@ class Listener:
         self._connections: set[asyncssh.SSHServerConnection] = set()
         self._booting: asyncio.Task[None] | None = None
         self._keeper = keeper
+        self.transcript = Transcript()
         self.take(device)
 
     def take(self, device: Device) -> None:
         """This device listens here from the next start on."""
         self.device = device
         device.restart, device.written = self.restart, self._written
+
+    @property
+    def power(self) -> str:
+        """`on` while it takes logins, `booting`, or `off`, which a device that never returns looks like."""
+        if self._booting is not None and not self._booting.done():
+            return "booting"
+        return "on" if self._acceptor is not None else "off"
+
+    @property
+    def sessions(self) -> int:
+        return len(self._connections)
 
     def keep(self) -> None:
         """What the device holds now is what the next run of the emulator begins with."""
@@ -69,7 +82,7 @@ class Listener:
         self._acceptor = await asyncssh.listen(
             self.host,
             self.port,
-            server_factory=lambda: Logins(self.device, self._connections),
+            server_factory=lambda: Logins(self.device, self._connections, self.transcript),
             server_host_keys=[offered(self._key, self._profile)],
             server_version=BANNER,
             encoding=None,
@@ -86,27 +99,40 @@ class Listener:
 
     async def stop(self) -> None:
         """Switched off for good: every session ends and the port is free."""
-        if self._booting is not None:
-            self._booting.cancel()
-        if self._acceptor is not None:
-            self._acceptor.close()
-        for connection in list(self._connections):
-            connection.abort()
-            await connection.wait_closed()
-        if self._acceptor is not None:
-            await self._acceptor.wait_closed()  # from Python 3.12 on, this waits for every connection
+        await self.power_off()
         if self._holder is not None:
             self._holder.close()
             self._holder = None
+
+    async def power_off(self) -> None:
+        """The plug is pulled; nobody else gets the port."""
+        if self._booting is not None:
+            self._booting.cancel()
+        acceptor = self._hang_up()
+        for connection in list(self._connections):
+            connection.abort()
+            await connection.wait_closed()
+        if acceptor is not None:
+            await acceptor.wait_closed()  # from Python 3.12 on, this waits for every connection
+
+    def power_on(self) -> None:
+        """The saved state boots after a while."""
+        self.restart("power-on")
 
     def restart(self, reason: str = "reload") -> None:
         """Power is gone now; the saved state boots after a while."""
         if self._booting is None or self._booting.done():
             self._booting = asyncio.get_running_loop().create_task(self._reboot(reason))
 
+    def _hang_up(self) -> asyncssh.SSHAcceptor | None:
+        """Takes no more connections; whoever took them is handed back, to be waited for."""
+        acceptor, self._acceptor = self._acceptor, None
+        if acceptor is not None:
+            acceptor.close()
+        return acceptor
+
     async def _reboot(self, reason: str) -> None:
-        if self._acceptor is not None:
-            self._acceptor.close()
+        self._hang_up()
         await asyncio.sleep(0)
         for connection in list(self._connections):
             connection.abort()
@@ -120,8 +146,8 @@ class Listener:
 class Logins(asyncssh.SSHServer):
     """Authentication by password, and one session per connection."""
 
-    def __init__(self, device: Device, connections: set[asyncssh.SSHServerConnection]) -> None:
-        self._device, self._connections = device, connections
+    def __init__(self, device: Device, connections: set[asyncssh.SSHServerConnection], transcript: Transcript) -> None:
+        self._device, self._connections, self._transcript = device, connections, transcript
         self._connection: asyncssh.SSHServerConnection | None = None
         self._user: User | None = None
         self._refused = 0
@@ -168,14 +194,14 @@ class Logins(asyncssh.SSHServer):
             return False
         self._has_session = True
         user = self._user
-        return Channel(lambda channel: _serve(channel, self._device, user))
+        return Channel(lambda channel: _serve(channel, self._device, user, self._transcript))
 
 
-async def _serve(channel: Channel, device: Device, user: User) -> None:
+async def _serve(channel: Channel, device: Device, user: User, transcript: Transcript) -> None:
     """One session; the end of it is the end of the connection."""
     status = 0
     try:
-        status = await _session(channel, device, user)
+        status = await _session(channel, device, user, transcript.begin(user.name, channel.command))
     except Cut:
         channel.abort()
     except HungUp:
@@ -184,13 +210,13 @@ async def _serve(channel: Channel, device: Device, user: User) -> None:
     channel.exit(None if device.faults.happens("lose_exit_status") else status)
 
 
-async def _session(channel: Channel, device: Device, user: User) -> int:
+async def _session(channel: Channel, device: Device, user: User, record: Conversation) -> int:
     command = channel.command
     if command is not None:
         device.log.event(f"exec {command}")
     if command is not None and command.startswith("scp "):
         return await scp.serve(channel, command, device, user.privilege)
-    terminal = Terminal(channel, device.latency_ms / 1000)
+    terminal = RecordedTerminal(channel, device.latency_ms / 1000, record)
     session = Session(device, terminal, user)
     try:
         with device.watched_by(session.hear):

@@ -75,6 +75,13 @@ class Served:
     def _where(self) -> str:
         return f"device {self.made.name}: {self.listener.host} port {self.listener.port}"
 
+    async def reset(self) -> None:
+        """Again what the fleet file describes: its sessions end, and what was kept of it is forgotten."""
+        await self.listener.power_off()
+        self.listener.take(self.workshop.device(self.made))
+        self.listener.keep()
+        await self.listener.start()
+
     async def start(self) -> None:
         try:
             await self.listener.start()
