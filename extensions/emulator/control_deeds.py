@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from .faults import Fault
-from .fleet_spec import wrong_faults
+from .faults import wrong as wrong_faults
 from .serving import Served
 
 Deed = Callable[[Served, Mapping[str, Any]], Awaitable[Any]]

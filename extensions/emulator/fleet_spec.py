@@ -17,7 +17,7 @@ from typing import Any
 
 import yaml
 
-from .faults import DEEDS, MOMENTS, Fault
+from .faults import wrong as wrong_faults
 from .fleet_rows import FleetError, expanded
 
 __all__ = ["DeviceSpec", "FleetError", "load", "platforms", "spec", "uniform"]
@@ -192,14 +192,6 @@ def _compiles(pattern: object) -> bool:
 def _licenses(rows: list[dict[str, Any]]) -> list[str]:
     wrong = [f"licenses: a row needs `feature`, and knows {', '.join(_LICENSE_KEYS)}" for row in rows if not row.get("feature") or set(row) - {*_LICENSE_KEYS}]
     return wrong + [why for row in rows for why in _among(LICENSE_TYPES, "licenses: type")(row.get("type", "permanent"))]
-
-
-def wrong_faults(rows: list[dict[str, Any]]) -> list[str]:
-    known = Fault.__dataclass_fields__
-    wrong = [f"faults: a row needs `do`, and knows {', '.join(known)}" for row in rows if "do" not in row or set(row) - set(known)]
-    wrong += [why for row in rows for why in _among(DEEDS, "faults: do")(row.get("do", ""))]
-    wrong += [why for row in rows for why in _among(MOMENTS, "faults: when")(row.get("when", "before"))]
-    return wrong + _patterns([row.get("command", "") for row in rows], "faults: command")
 
 
 def _platform(name: str) -> list[str]:

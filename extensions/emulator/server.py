@@ -8,11 +8,11 @@ from __future__ import annotations
 import asyncio
 import socket
 from contextlib import suppress
-from typing import Any
+from typing import Any, cast
 
 import asyncssh
 
-from . import reload_commands, scp
+from . import mishaps, reload_commands, scp
 from .channel import Channel, HungUp
 from .crypto import PROFILES, offered
 from .device import Device, User
@@ -23,6 +23,7 @@ from .terminal import Cut, Interrupted
 from .transcript import Conversation, RecordedTerminal, Transcript
 
 BANNER = "Cisco-1.25"
+_OF_A_BOOT = ("boot", "fell back", "member not ready")
 ATTEMPTS = 3
 """Passwords that a connection may try."""
 
@@ -44,7 +45,7 @@ class Listener:
     def take(self, device: Device) -> None:
         """This device listens here from the next start on."""
         self.device = device
-        device.restart, device.written = self.restart, self._written
+        device.restart, device.written, device.faults.note = self.restart, self._written, device.log.fault
 
     @property
     def power(self) -> str:
@@ -65,7 +66,7 @@ class Listener:
     def _written(self, cause: str) -> None:
         """Something was written: it is kept, and power may be lost before the next."""
         self.keep()
-        if cause != "boot" and self.device.faults.due("write", cause) is not None:
+        if cause not in _OF_A_BOOT and self.device.faults.due("write", cause) is not None:
             self.restart("power-on")
             raise Cut
 
@@ -140,6 +141,7 @@ class Listener:
         if self.device.faults.happens("reload_never_returns"):
             return
         if self.device.boot(reason):
+            mishaps.come_back_changed(self.device)
             await self.start()
 
 
@@ -155,7 +157,7 @@ class Logins(asyncssh.SSHServer):
 
     def connection_made(self, conn: asyncssh.SSHServerConnection) -> None:
         self._connection = conn
-        if len(self._connections) >= self._device.vtys:
+        if len(self._connections) >= self._device.vtys or self._device.faults.happens("vty_exhausted"):
             self._device.log.event("login-refused every vty is in use")
             conn.abort()
         else:
@@ -211,7 +213,9 @@ async def _serve(channel: Channel, device: Device, user: User, transcript: Trans
 
 
 async def _session(channel: Channel, device: Device, user: User, record: Conversation) -> int:
-    command = channel.command
+    command, allowance = channel.command, device.faults.allowance()
+    if allowance is not None:
+        channel = cast(Channel, mishaps.ShortLine(channel, allowance))
     if command is not None:
         device.log.event(f"exec {command}")
     if command is not None and command.startswith("scp "):

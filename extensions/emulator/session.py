@@ -10,14 +10,13 @@ import re
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
-from . import config_mode, file_commands, license_commands, mode_commands, reload_commands
+from . import config_mode, file_commands, license_commands, mishaps, mode_commands, reload_commands
 from .channel import HungUp
 from .commands import EXEC, LOOKS
 from .device import Device, User
-from .faults import GARBAGE, MESSAGE, QUESTION
 from .grammar import INVALID, BadPattern, Match, Refusal, Rule, filtered, understand
 from .replay import HANDLER as REPLAY
-from .terminal import END, ENTER, ERASE_OF_FIREWALLS, MORE_OF_FIREWALLS, Cut, Interrupted, Terminal
+from .terminal import END, ENTER, ERASE_OF_FIREWALLS, MORE_OF_FIREWALLS, Interrupted, Terminal
 
 Handler = Callable[..., Awaitable[None]]
 
@@ -42,6 +41,8 @@ class Session:
         self.matched = ""
         """The line that is being carried out, with every word in full."""
         self._columns: tuple[int, ...] = ()
+        self._faulty_inside = False
+        """Whether the command that runs has come to a moment inside where something may go wrong."""
         self._firewall = device.replay is not None and device.replay.firewall
         if self._firewall:
             terminal.more, terminal.erase = MORE_OF_FIREWALLS, ERASE_OF_FIREWALLS
@@ -97,7 +98,7 @@ class Session:
     def takes(self, right: bool, argument: int = 0) -> bool:
         """Passes on whether an argument is right; if not, the caret has pointed at it."""
         if not right:
-            self._refuse(Refusal(INVALID, self._columns[argument]))
+            self.refuse(Refusal(INVALID, self._columns[argument]))
         return right
 
     async def talk(self) -> None:
@@ -120,14 +121,18 @@ class Session:
         match = understand(command.rstrip(), self._rules(), self.privileged)
         self.device.log.event(f"cmd {line.strip()}")
         if isinstance(match, Refusal):
-            self._refuse(match)
+            self.refuse(match)
             return
         if any(re.search(pattern, match.line) for pattern in self.device.deny):
-            self.say("Command authorization failed.\n\n")
+            self.say(mishaps.DENIED)
             return
         self._columns, self.matched = match.starts, match.line
-        await self.fault("before", match.line)
+        self._faulty_inside = False
+        if await self.fault("before", match.line):
+            return
         await self._answer(match, pipe.strip())
+        if not self._faulty_inside:
+            await self.fault("inside", match.line)
         await self.fault("after", match.line)
 
     def _rules(self) -> tuple[Rule, ...]:
@@ -135,23 +140,11 @@ class Session:
             return self.device.replay.rules
         return config_mode.rules(self.block) if self.configuring else EXEC
 
-    async def fault(self, when: str, line: str) -> None:
-        """What goes wrong on purpose at this moment."""
+    async def fault(self, when: str, line: str) -> bool:
+        """What goes wrong on purpose at this moment; whether the command is then not carried out."""
+        self._faulty_inside = self._faulty_inside or when == "inside"
         deed = self.device.faults.due(when, line)
-        if deed is not None:
-            await self._suffer(deed)
-
-    async def _suffer(self, deed: str) -> None:
-        if deed == "unexpected_question":
-            await self.ask(QUESTION)
-        elif deed in ("stall", "slow"):
-            await self.terminal.stall(self.device.faults.delay_s)
-        elif deed in ("garbage", "syslog"):
-            self.say(GARBAGE if deed == "garbage" else f"\n{MESSAGE}\n")
-        else:
-            if deed == "power_loss":
-                self.device.restart("power-on")
-            raise Cut
+        return deed is not None and await mishaps.suffer(self, deed)
 
     async def _answer(self, match: Match, pipe: str) -> None:
         name = match.rule.handler
@@ -172,15 +165,17 @@ class Session:
         if selected is None:
             self.say(f"{INVALID}\n\n")
             return
+        self._faulty_inside = True
         deed = self.device.faults.due("inside", line)
         if deed is not None:
             half = len(selected) // 2
             self.say(selected[:half])
-            await self._suffer(deed)
+            await mishaps.suffer(self, deed)
             selected = selected[half:]
         await self.terminal.page(selected)
 
-    def _refuse(self, refusal: Refusal) -> None:
+    def refuse(self, refusal: Refusal) -> None:
+        """Says no; the caret points at what was not understood."""
         if refusal.column is not None:
             self.say(" " * (len(self.prompt) + refusal.column) + "^\n")
         self.say(f"ERROR: {refusal.text}\n" if self._firewall else f"{refusal.text}\n\n")

@@ -74,6 +74,11 @@ class Terminal:
         with suppress(asyncio.TimeoutError):
             await asyncio.wait_for(self._channel.gone.wait(), seconds)
 
+    def forget(self) -> None:
+        """What was typed ahead is lost."""
+        self._typed.clear()
+        self._channel.forget()
+
     async def key(self) -> str:
         """The next key; CR, LF and CR LF are each one Enter; arrow keys are none."""
         while True:

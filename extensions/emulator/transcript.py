@@ -73,8 +73,8 @@ class RecordedTerminal(Terminal):
         self._record.parts.append((PRINTED, text))
         super().write(text)
 
-    async def line(self, prompt: str, echo: bool = True) -> str:
-        typed = await super().line(prompt, echo)
+    async def line(self, prompt: str, echo: bool = True, *more: Any, **named: Any) -> str:
+        typed = await super().line(prompt, echo, *more, **named)
         self._record.parts.append((TYPED, f"{typed if echo else MASK}\n"))
         return typed
 

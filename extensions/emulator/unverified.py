@@ -43,6 +43,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "power_on": ("power-on", MEMORY),
     "bad_pattern": ("% Failed to compile regular expression.", MEMORY),
     "scp_full": ("scp: {path}: No space left on device", MEMORY),
+    "scp_refused": ("scp: {path}: Permission denied", MEMORY),
     "scp_missing": ("scp: {path}: No such file or directory", MEMORY),
 }
 

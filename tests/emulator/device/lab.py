@@ -158,9 +158,9 @@ class Lab:
         self.folder, self.loop = folder, loop
         self.routers: list[Router] = []
 
-    def router(self, name: str = "R1", scramble: str | None = None, **settings: Any) -> Router:
+    def router(self, name: str = "R1", scramble: str | None = None, seed: int = 1, **settings: Any) -> Router:
         made = spec({"name": name, "platform": "c1941", "boot_s": 0.2, **settings}, 1)
-        listener = Listener(build(made, Words(scramble), 1, self.folder), key(), made.crypto, made.port)
+        listener = Listener(build(made, Words(scramble), seed, self.folder), key(), made.crypto, made.port)
         self.wait(listener.start())
         self.routers.append(Router(listener, self.folder / name, []))
         return self.routers[-1]
