@@ -80,6 +80,7 @@ async def _serve(options: argparse.Namespace) -> int:
     places.room_for(len(specs))
     workshop = serving.Workshop(Words(options.scramble_unverified), options.seed, options.state, HostKeys(options.host_keys, options.state))
     fleet = await serving.start(specs, workshop)
+    told = serving.listening_for_the_end()
     control = Control(fleet)
     text = json.dumps({"devices": [one.row() for one in fleet], "control": await control.start()}, indent=2)
     gc.collect()
@@ -88,7 +89,7 @@ async def _serve(options: argparse.Namespace) -> int:
         write_whole(options.ready_file, text, 0o600)
     else:
         print(text, flush=True)
-    await serving.until_told(parent, options.lifetime)
+    await serving.until(told, parent, options.lifetime)
     await control.stop()
     for one in fleet:
         one.listener.keep()

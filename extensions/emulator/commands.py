@@ -7,19 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from . import configuration, reload_commands, show_files, show_license, show_version
+from . import configuration, license_rules, reload_commands, show_files, show_license, show_version
 from .device import Device
 from .grammar import rule
 
 EXEC = (
     rule("show version", "version"),
-    rule("show license", "license"),
-    rule("show license all", "license_all"),
-    rule("show license detail", "license_detail"),
-    rule("show license detail <word>", "license_detail"),
-    rule("show license feature", "license_feature"),
-    rule("show license udi", "license_udi"),
-    rule("show license file", "license_file"),
+    *license_rules.EXEC,
     rule("show privilege", "privilege"),
     rule("show clock", "clock"),
     rule("show inventory", "inventory"),
@@ -46,8 +40,6 @@ EXEC = (
     rule("more <word>", "more", privileged=True),
     rule("verify /md5 <word>", "verify", privileged=True),
     rule("configure terminal", "configure", privileged=True),
-    rule("license install <word>", "license_install", privileged=True),
-    rule("license save <word>", "license_save", privileged=True),
     rule("delete <word>", "delete", privileged=True),
     rule("delete /force <word>", "delete_force", privileged=True),
     rule("copy running-config startup-config", "copy_to_startup", privileged=True),
@@ -56,6 +48,7 @@ EXEC = (
     rule("write memory", "write", privileged=True),
     rule("reload", "reload", privileged=True),
     rule("reload in <word>", "reload_in", privileged=True),
+    rule("reload at <rest>", "reload_at", privileged=True),
     rule("reload cancel", "reload_cancel", privileged=True),
 )
 
@@ -104,6 +97,8 @@ LOOKS: dict[str, Callable[..., str]] = {
     "license_feature": show_license.features,
     "license_udi": show_license.udi,
     "license_file": show_license.files,
+    "license_status": lambda _device: show_license.STATUS,
+    "license_summary": show_license.short,
     "clock": lambda device: f"*{device.clock()}",
     "inventory": _inventory,
     "ip_ssh": _ip_ssh,
@@ -112,7 +107,7 @@ LOOKS: dict[str, Callable[..., str]] = {
     "file_systems": show_files.file_systems,
     "bootvar": lambda device: f"{show_files.bootvar(device)}\n",
     "reload_schedule": reload_commands.schedule,
-    "logging": lambda device: "\n".join(("Syslog logging: enabled", "", "Log Buffer (8192 bytes):", "", *device.logging)),
+    "logging": lambda device: "\n".join(("Syslog logging: enabled", "", "Log Buffer (8192 bytes):", "", *device.log_lines())),
     "dir": _dir,
     "more": _more,
     "verify": _verify,

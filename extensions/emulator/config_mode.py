@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import configuration, licensing
+from . import configuration, license_rules, licensing
 from .device import Device
+from .entries import owned
 from .grammar import Rule, rule
 
 if TYPE_CHECKING:
@@ -36,12 +37,7 @@ def _plain(starts: tuple[str, ...], deed: str) -> tuple[Rule, ...]:
 
 
 CONFIG = (
-    rule("license boot module <word> technology-package <word>", "package"),
-    rule("license boot module <word> technology-package <word> disable", "package_off"),
-    rule("no license boot module <word> technology-package <word>", "no_package"),
-    rule("no license boot module <word> technology-package <word> disable", "no_package_off"),
-    rule("license accept end user agreement", "accept_all"),
-    rule("no license accept end user agreement", "removes"),
+    *license_rules.CONFIG,
     rule("config-register <word>", "register"),
     rule("interface <rest>", "block"),
     rule("line con <rest>", "block"),
@@ -86,12 +82,12 @@ def package_line(module: str, package: str, disable: bool = False) -> str:
     return f"license boot module {module} technology-package {package}{' disable' if disable else ''}"
 
 
-def asks(device: Device, package: str) -> bool:
-    """Whether choosing this package asks for the agreement: only an evaluation that was never agreed to does."""
-    if licensing.permanent(package, device.entries) is not None:
+def asks(device: Device, feature: str) -> bool:
+    """Whether choosing this package or level asks for the agreement: only an evaluation that was never agreed to does."""
+    if owned(feature, device.entries, device.time.seconds()) is not None:
         return False
-    trial = licensing.evaluation(package, device.entries)
-    return trial is not None and not trial.agreed
+    trial = licensing.evaluation(feature, device.entries)
+    return trial is not None and trial.agreed is False
 
 
 def set_package(device: Device, module: str, package: str, disable: bool, by: str | None = None) -> None:

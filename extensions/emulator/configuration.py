@@ -72,9 +72,21 @@ def without_line(lines: Sequence[str], line: str) -> list[str]:
     return [other for other in lines if other.strip() != line]
 
 
-def boot_modules(lines: Sequence[str]) -> list[str]:
-    """The lines that choose packages."""
-    return [line for line in lines if line.startswith("license boot module ")]
+def boot_licenses(lines: Sequence[str]) -> list[str]:
+    """The lines that choose packages, suites and levels."""
+    return [line for line in lines if line.startswith("license boot ")]
+
+
+def asked_in(line: str) -> str:
+    """The package, suite or level that a `license boot` line asks for."""
+    words = line.removesuffix(" disable").split()
+    return words[5] if words[2] == "module" else words[3]
+
+
+def boot_level(lines: Sequence[str]) -> str | None:
+    """The level that the configuration asks for, for the whole device."""
+    asked = [line for line in lines if line.startswith("license boot level ") and " switch " not in line and not line.endswith(" disable")]
+    return asked_in(asked[-1]) if asked else None
 
 
 def boot_systems(lines: Sequence[str]) -> list[str]:

@@ -7,21 +7,25 @@ from __future__ import annotations
 
 import hashlib
 import json
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta
 from typing import Any
 
-from . import configuration, images, licensing
+from . import booting, configuration, images, licensing, state_dict
+from .clock import Clock
+from .entries import METERED, UNVERIFIED_WORDS, Entry
 from .faults import Faults
 from .flash import Flash
+from .periods import moments
 from .replay import Replay
 from .state_log import StateLog
 from .unverified import Words
 
 WEEKS = 7 * 86400
+LEVEL = "level"
+"""Among the running packages: the row of a device that has one level for all of it."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,7 @@ class Device:
     enable: str
     privilege: int
     flash: Flash
-    entries: list[licensing.Entry]
+    entries: list[Entry]
     startup: list[str]
     running: list[str]
     confreg: int
@@ -54,7 +58,8 @@ class Device:
     faults: Faults
     users: tuple[User, ...] = ()
     deny: tuple[str, ...] = ()
-    eula_style: str = "brackets"
+    eula_style: str = ""
+    """How the question of the agreement is spelled; empty: as the image spells it."""
     motd: str = ""
     boot_s: float = 2.0
     latency_ms: int = 0
@@ -68,7 +73,14 @@ class Device:
     confreg_next: int | None = None
     reload_at: datetime | None = None
     reload_by: str = ""
-    packages: dict[str, licensing.Entry | None] = field(default_factory=dict)
+    packages: dict[str, Entry | None] = field(default_factory=dict)
+    in_use: dict[str, int] = field(default_factory=dict)
+    """How many users a counted feature has, or an interface a feature of its own."""
+    members: tuple[tuple[str, str], ...] = ()
+    """Product ids and serial numbers of the other members of a stack."""
+    clearing: int = 0
+    """How many sessions are being asked which license to clear."""
+    time: Clock = field(default_factory=Clock)
     logging: list[str] = field(default_factory=list)
     booted: float = 0.0
     boot_reason: str = "reload"
@@ -78,9 +90,12 @@ class Device:
 
     def __post_init__(self) -> None:
         self._watchers: list[Callable[[str], None]] = []
-        self._counting_since = time.monotonic()
-        self.booted = self._counting_since - self.uptime_at_start
+        self.set_timer: Callable[[], None] = lambda: None
+        self.platform = images.applied(self.platform, self.platform["image"])
+        self.counting_since = self.time.seconds()
+        self.booted = self.counting_since - self.uptime_at_start
         self._choose_packages()
+        self.begin_hearing()
         self.log.state(self.digest(), "start")
 
     @property
@@ -103,7 +118,36 @@ class Device:
 
     @property
     def uptime_s(self) -> int:
-        return int(time.monotonic() - self.booted)
+        return int(self.time.seconds() - self.booted)
+
+    @property
+    def base(self) -> str:
+        """What runs without a license that somebody bought."""
+        return str(self.platform.get("base", licensing.BASE))
+
+    @property
+    def image(self) -> images.Image:
+        """The image that runs."""
+        return images.described(self.platform["image"]) or images.UNKNOWN
+
+    @property
+    def udis(self) -> tuple[tuple[str, str], ...]:
+        """Product id and serial number of every member, this one first."""
+        return ((self.pid, self.sn), *self.members)
+
+    @property
+    def counted(self) -> tuple[str, ...]:
+        """Features whose licenses have a number. Observed for SSL_VPN on a CISCO1941/K9."""
+        return tuple(self.platform.get("counted", ("SSL_VPN",)))
+
+    @property
+    def room(self) -> int:
+        """How many licenses the primary store takes; that an expanded NVRAM takes twice as many is not documented."""
+        return self.slots * (2 if self.expanded else 1)
+
+    @property
+    def expanded(self) -> bool:
+        return booting.EXPAND in self.running or booting.EXPAND in self.startup
 
     def user(self, name: str, password: str) -> User | None:
         """The user with this name and password."""
@@ -111,7 +155,7 @@ class Device:
         return next((user for user in (first, *self.users) if (user.name, user.password) == (name, password)), None)
 
     def now(self) -> datetime:
-        return datetime.now(timezone.utc)
+        return self.time.now()
 
     def file_date(self) -> str:
         """The date of a file that is written now, as `dir` prints it."""
@@ -121,16 +165,77 @@ class Device:
         """A date as configuration headers and `show version` print it."""
         return (self.now() - timedelta(seconds=ago_s)).strftime("%H:%M:%S UTC %a %b %-d %Y")
 
-    def next_entry(self, package: str) -> licensing.Entry | None:
+    def next_entry(self, package: str) -> Entry | None:
         """The license that a package would run on after the next boot, as the running configuration stands."""
-        return licensing.next_package(package, self.entries, configuration.boot_modules(self.running))
+        return licensing.next_package(package, self.entries, configuration.boot_licenses(self.running), self.time.seconds())
 
-    def used_s(self, entry: licensing.Entry) -> int:
-        """How long an evaluation has been used; the clock only runs for one that is in use."""
-        counting = entry.type == licensing.EVALUATION and any(
-            other is not None and (other.feature, other.type) == (entry.feature, entry.type) for other in self.packages.values()
-        )
-        return entry.used_s + int((time.monotonic() - self._counting_since) if counting else 0)
+    def next_level(self) -> Entry | None:
+        """The license of the level after the next boot, on a device that has one level for all of it."""
+        return licensing.next_level(self.platform, self.entries, configuration.boot_level(self.running), self.time.seconds())
+
+    def unlicensed(self) -> list[str]:
+        """What the configuration asks for and no license carries."""
+        lines = configuration.boot_licenses(self.running)
+        asked = [configuration.asked_in(line) for line in lines if not line.endswith(" disable")]
+        return [name for name in asked if name != self.base and self.image.universal and not self._carried(name)]
+
+    def _carried(self, name: str) -> bool:
+        return any(entry is not None and entry.feature == name for entry in self.packages.values())
+
+    def runs_on(self, entry: Entry) -> bool:
+        """Whether this license is being used: the base is, what booted with a package, and what has users."""
+        if any(other is not None and other.place == entry.place for other in self.packages.values()):
+            return True
+        if self.in_use.get(entry.feature):
+            return entry == licensing.best(entry.feature, self.entries, self.time.seconds())
+        return entry.feature == self.base and not self.platform.get("levels") and entry.type == licensing.PERMANENT
+
+    def used_s(self, entry: Entry) -> int:
+        """How long a license has been used that runs out; its time only counts while something runs on it."""
+        counting = entry.type in METERED and self.runs_on(entry)
+        return entry.used_s + (int(self.time.seconds() - self.counting_since) if counting else 0)
+
+    def advance(self, seconds: float) -> None:
+        """So much time passes: what is due is said and done."""
+        self.time.advance(seconds)
+        self.catch_up()
+        if self.reload_at is not None and self.now() >= self.reload_at:
+            self.restart("reload")
+
+    def freeze(self) -> None:
+        self.catch_up()
+        self.time.freeze()
+
+    def thaw(self) -> None:
+        self.time.thaw()
+        self.set_timer()
+
+    def begin_hearing(self) -> None:
+        """What licenses have had to say up to now was said."""
+        self._heard = {entry.place: self.used_s(entry) for entry in self.entries}
+
+    def catch_up(self) -> None:
+        """Says what licenses had to say since somebody looked last, each at its own time. There are no timers."""
+        now = self.now()
+        for entry in self.entries:
+            used, before = self.used_s(entry), self._heard.get(entry.place, entry.used_s)
+            self._heard[entry.place] = used
+            for moment in moments(entry, before, used):
+                words = {"feature": entry.feature, "left": f"{moment.left_s // 86400} days"}
+                self._write_log(self.words.say(moment.text, **words), now - timedelta(seconds=used - moment.used_s))
+
+    def log_lines(self) -> list[str]:
+        """What the buffer of the log holds now."""
+        self.catch_up()
+        return self.logging
+
+    def to_dict(self) -> dict[str, Any]:
+        """The state as plain data, for a file or a socket."""
+        return state_dict.to_dict(self)
+
+    def from_dict(self, data: Mapping[str, Any]) -> None:
+        """Takes the state of such data; ValueError for that of another device."""
+        state_dict.from_dict(self, data)
 
     def read(self, path: str) -> bytes | None:
         """The bytes behind a path; None if there are none."""
@@ -154,7 +259,13 @@ class Device:
         self.touched("write")
 
     def boot(self, reason: str = "reload") -> bool:
-        """What a reload leaves: the saved configuration, and the packages that licenses let run. False: it stays in the monitor."""
+        """What a reload leaves: the saved configuration, and the packages that licenses let run. False: nobody can reach it.
+
+        Without an image it stays in the monitor; with a register that skips the configuration it has no address.
+        """
+        self.catch_up()
+        self.entries = [licensing.aged(entry, self.used_s(entry)) for entry in self.entries]
+        self.counting_since = self.time.seconds()
         self.confreg = self.confreg if self.confreg_next is None else self.confreg_next
         self.confreg_next = None
         image = images.chosen(self.flash.files, configuration.boot_systems(self.startup), self.confreg)
@@ -162,45 +273,39 @@ class Device:
             self.log.event("boot stays in the monitor")
             return False
         self._load(image)
-        self.entries = [self._aged(entry) for entry in self.entries]
-        self.running, self.changed, self.reload_at = list(self.startup), None, None
+        skips = bool(self.confreg & images.IGNORES_STARTUP)
+        self.running, self.changed, self.reload_at = [] if skips else list(self.startup), None, None
         self._choose_packages()
-        self.boot_reason = reason
-        self.booted = self._counting_since = time.monotonic()
+        self.boot_reason, self.booted = reason, self.time.seconds()
+        self.begin_hearing()
+        self.in_use.clear()
         self.logging.clear()
-        self._tell_level(*self._highest())
-        self.log.event("boot")
+        for message in booting.level_messages(self):
+            self.syslog(message)
+        self.log.event("boot without the configuration" if skips else "boot")
         self.touched("boot")
-        return True
+        return not skips
 
     def _load(self, file: str) -> None:
-        """Another image runs now; its first save will ask."""
-        image = images.described(file)
-        if file != self.platform["image"]:
-            self.overwrite_question = True
-        self.platform["image"] = file
-        if image is not None:
-            self.platform.update(software=image.software, image_name=image.name, release=image.release)
+        """Another image runs now; its first save will ask, and it finds the stores in its own way."""
+        self.overwrite_question = self.overwrite_question or file != self.platform["image"]
+        expanded = self.expanded
+        self.platform = images.applied(self.platform, file)
+        self.entries = booting.carried_over(self.entries, self.image, expanded)
 
-    def _aged(self, entry: licensing.Entry) -> licensing.Entry:
-        return licensing.aged(entry, self.used_s(entry))
-
-    def install(self, entry: licensing.Entry) -> None:
+    def install(self, entry: Entry) -> None:
         """One more license in the stores, and what the log says about it."""
         self.entries = [*self.entries, entry]
         self.touched(f"license install {entry.feature}")
-        where = f"UDI={self.pid}:{self.sn}; StoreIndex={entry.index}:{licensing.PRIMARY}"
+        where = f"UDI={entry.pid}:{entry.sn}; StoreIndex={entry.index}:{licensing.PRIMARY}"
         self.syslog(f"%LICENSE-6-INSTALL: Feature {entry.feature} {entry.version} was installed in this device. {where}")
         if self.next_entry(entry.feature) == entry and entry.feature in self.platform["packages"].values():
-            self._tell_level(entry.feature, entry.feature)
+            self.syslog(booting.level_message(self, entry.feature, entry.feature))
 
-    def _highest(self) -> tuple[str, str]:
-        running = [entry.feature for entry in self.packages.values() if entry is not None]
-        return (running[0], running[0]) if running else ("ipbasek9", "ipbasek9")
-
-    def _tell_level(self, level: str, license_: str) -> None:
-        what = f"Module name = {self.family} Next reboot level = {level} and License = {license_}"
-        self.syslog(f"%IOS_LICENSE_IMAGE_APPLICATION-6-LICENSE_LEVEL: {what}")
+    def type_word(self, entry: Entry) -> str:
+        """The kind of a license as it is printed."""
+        key = UNVERIFIED_WORDS.get(entry.type)
+        return self.words.say(key) if key is not None else entry.type
 
     @contextmanager
     def watched_by(self, watcher: Callable[[str], None]) -> Iterator[None]:
@@ -212,8 +317,10 @@ class Device:
             self._watchers.remove(watcher)
 
     def syslog(self, message: str) -> None:
-        now = self.now()
-        line = f"*{now:%b} {now.day:2} {now:%H:%M:%S}.{now.microsecond // 1000:03}: {message}"
+        self._write_log(message, self.now())
+
+    def _write_log(self, message: str, when: datetime) -> None:
+        line = f"*{when:%b} {when.day:2} {when:%H:%M:%S}.{when.microsecond // 1000:03}: {message}"
         self.logging.append(line)
         for watcher in self._watchers:
             watcher(line)
@@ -234,4 +341,10 @@ class Device:
         return {row: entry.feature if entry else None for row, entry in self.packages.items()}
 
     def _choose_packages(self) -> None:
+        """What runs until the next boot. A fixed image runs what it is, whatever the stores hold."""
+        if not self.image.universal:
+            self.packages = {}
+            return
         self.packages = {row: self.next_entry(package) for row, package in self.platform["packages"].items()}
+        if self.platform.get("levels"):
+            self.packages[LEVEL] = self.next_level()

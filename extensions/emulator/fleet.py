@@ -84,14 +84,7 @@ def _platform(made: DeviceSpec) -> dict[str, Any]:
     file = made.image or platform["image"]
     if made.npe and "_npe" not in file:
         file = file.replace("universalk9", "universalk9_npe")
-    image = images.described(file)
-    if image is not None:
-        platform.update(software=image.software, image_name=image.name, release=image.release)
-    platform["image"] = file
-    if "_npe" in file:
-        platform["packages"] = {row: name for row, name in platform["packages"].items() if row == "data"}
-        platform["features"] = [name for name in platform["features"] if name not in ("securityk9", "uck9")]
-    return platform
+    return images.applied(platform, file)
 
 
 def _serial(name: str, seed: int) -> str:

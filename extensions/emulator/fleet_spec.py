@@ -65,7 +65,8 @@ class DeviceSpec:
     boot_s: float = 2.0
     uptime_s: int = 3 * 7 * 86400 + 2 * 86400 + 18 * 3600 + 23 * 60
     confreg: int | str = 0x2102
-    eula_style: str = "brackets"
+    eula_style: str = ""
+    """Empty: the question of the agreement is spelled as the image spells it."""
     deny: list[str] = field(default_factory=list)
     motd: str = ""
     domain_name: str = ""

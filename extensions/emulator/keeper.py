@@ -12,7 +12,7 @@ import hashlib
 import json
 from pathlib import Path
 
-from . import stored
+from . import state_dict
 from .device import Device
 from .flash import StoredFile
 from .fleet_rows import FleetError
@@ -30,7 +30,7 @@ class Keeper:
 
     def keep(self, device: Device) -> None:
         """The state as it is now."""
-        write_whole(self._path, json.dumps(stored.to_dict(device, self._put)))
+        write_whole(self._path, json.dumps(state_dict.to_dict(device, self._put)))
         there = {id(file) for file in device.flash.files.values()}
         self._written = {number: row for number, row in self._written.items() if number in there}
 
@@ -38,19 +38,22 @@ class Keeper:
         """Turns a device that was just made into the kept one; False if none was kept."""
         try:
             data = json.loads(self._path.read_text(encoding="utf-8"))
+            kept = (data["pid"], data["sn"])
         except FileNotFoundError:
             return False
-        except (OSError, ValueError) as error:
-            raise FleetError(f"device {device.name}: {self._path}: {error}") from error
-        if not isinstance(data, dict) or data.get("schema") != stored.SCHEMA:
-            raise FleetError(f"device {device.name}: {self._path} is no state of schema {stored.SCHEMA}")
-        if data["udi"] != [device.pid, device.sn]:
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise FleetError(f"device {device.name}: {self._path} is no state of a device ({type(error).__name__}: {error})") from error
+        if kept != (device.pid, device.sn):
             raise FleetError(
-                f"device {device.name}: {self._path} is the state of {':'.join(data['udi'])}, not of {device.pid}:{device.sn};"
+                f"device {device.name}: {self._path} is the state of {':'.join(kept)}, not of {device.pid}:{device.sn};"
                 " take another folder, or remove that file to begin anew"
             )
-        stored.from_dict(device, data, self._get)
-        device.touched("restored")
+        try:
+            state_dict.from_dict(device, data, self._get)
+        except FleetError:
+            raise
+        except (ValueError, KeyError, TypeError) as error:
+            raise FleetError(f"device {device.name}: {self._path}: {error}") from error
         return True
 
     def forget(self) -> None:

@@ -1,22 +1,21 @@
 # Copyright (c) 2026 netlicense.cisco contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The dialogues of licensing: packages with their agreement, `license install` and `license save`."""
+"""The lines that choose what boots, and the agreement that some of them ask for."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from . import config_mode, eula, licensing
-from .configuration import replaced, without_line
-from .file_commands import NETWORK, put
-from .license_file import LicenseLine, NotALicenseFile, read, sign, write
+from .configuration import replaced, with_line, without_key, without_line
+from .entries import Entry
 
 if TYPE_CHECKING:
     from .device import Device
     from .session import Handler, Session
 
-_COUNTS = (("installed", "successfully installed"), ("existing", "existing licenses"), ("failed", "failed to install"))
+LEVEL, SUITE = "license boot level", "license boot suite"
 
 
 async def _package(session: Session, module: str, package: str) -> None:
@@ -46,32 +45,94 @@ def _known(session: Session, module: str, package: str) -> bool:
     return session.takes(module == platform["family"]) and session.takes(package in platform["packages"].values(), 1)
 
 
-async def _agreed(session: Session, package: str) -> bool:
+async def _level(session: Session, level: str) -> None:
+    """`license boot level`: one line for the device, or one for each package of a router that names packages so."""
+    if session.takes(level in _levels(session.device)) and await _agreed(session, level):
+        await _set(session, f"{LEVEL} {level}", _replaces(session.device, level))
+
+
+async def _level_addon(session: Session, level: str, addon: str) -> None:
+    """A level with its add-on; a Catalyst asks for no agreement (observed)."""
+    addons = session.device.platform.get("addons", {})
+    if session.takes(level in _levels(session.device)) and session.takes(addon in addons.values(), 1):
+        await _set(session, f"{LEVEL} {level} addon {addon}", LEVEL)
+
+
+async def _level_off(session: Session, level: str) -> None:
+    if session.takes(level in session.device.platform.get("packages", {}).values()):
+        await _set(session, f"{LEVEL} {level} disable", f"{LEVEL} {level}")
+
+
+async def _no_level(session: Session, level: str = "") -> None:
+    session.configure(without_key(session.device.running, f"{LEVEL} {level}".rstrip()), f"no {LEVEL}")
+
+
+async def _suite(session: Session, suite: str) -> None:
+    if session.takes(suite in session.device.platform.get("suites", ())) and await _agreed(session, suite):
+        await _set(session, f"{SUITE} {suite}", SUITE)
+
+
+async def _no_suite(session: Session, suite: str) -> None:
+    session.configure(without_line(session.device.running, f"{SUITE} {suite}"), f"no {SUITE}")
+
+
+def _levels(device: Device) -> list[str]:
+    return [*device.platform.get("levels", ()), *device.platform.get("packages", {}).values()]
+
+
+def _replaces(device: Device, level: str) -> str:
+    """The beginning of the lines that the new one drives out."""
+    return f"{LEVEL} {level}" if level in device.platform.get("packages", {}).values() else LEVEL
+
+
+async def _set(session: Session, line: str, key: str) -> None:
+    await session.fault("inside", line)
+    session.configure(with_line(without_key(session.device.running, key), line), line)
+    session.say(f"{config_mode.WRITE_HINT}\n\n\n")
+
+
+async def _agreed(session: Session, feature: str) -> bool:
     device = session.device
-    if not config_mode.asks(device, package):
+    if not config_mode.asks(device, feature):
         return True
-    if not await _accepts(session, eula.PROMPTS[device.eula_style]):
+    if not await accepts(session, question(device)):
         return False
-    device.entries = licensing.agree(package, device.entries)
-    device.touched(f"agreement {package}")
-    udi = f"UDI={device.pid}:{device.sn}; StoreIndex=0:{licensing.BUILT_IN}"
-    device.syslog(f"%LICENSE-6-EULA_ACCEPTED: EULA for feature {package} 1.0 has been accepted. {udi}")
+    agree(device, feature)
     return True
 
 
-async def _accepts(session: Session, question: str) -> bool:
+def question(device: Device) -> str:
+    """How the agreement is asked for: as the fleet file says, or as the image spells it."""
+    return eula.PROMPTS[device.eula_style or device.image.eula]
+
+
+def agree(device: Device, feature: str) -> None:
+    """The answer was yes."""
+    trial = licensing.evaluation(feature, device.entries)
+    device.entries = licensing.agree(feature, device.entries)
+    device.touched(f"agreement {feature}")
+    device.syslog(_accepted(device, trial, feature))
+
+
+def _accepted(device: Device, trial: Entry | None, feature: str) -> str:
+    version, store = (trial.version, trial.store) if trial is not None else ("1.0", licensing.BUILT_IN)
+    where = f"UDI={device.pid}:{device.sn}; StoreIndex=0:{store}"
+    return f"%LICENSE-6-EULA_ACCEPTED: EULA for feature {feature} {version} has been accepted. {where}"
+
+
+async def accepts(session: Session, prompt: str) -> bool:
     """Shows the agreement and asks."""
     session.say(eula.TEXT)
-    return await session.yes_or_no(question)
+    return await session.yes_or_no(prompt)
 
 
 async def _accept_all(session: Session) -> None:
     """`license accept end user agreement`: one answer for every feature, kept as a line."""
     device = session.device
-    if session.matched in device.running or not await _accepts(session, device.words.say("accept_all_question")):
+    if session.matched in device.running or not await accepts(session, device.words.say("accept_all_question")):
         return
-    for package in device.platform["features"]:
-        device.entries = licensing.agree(package, device.entries)
+    for feature in device.platform["features"]:
+        device.entries = licensing.agree(feature, device.entries)
     session.configure(replaced(device.running, session.matched, session.matched), session.matched)
     device.syslog("%LICENSE-6-EULA_ACCEPT_ALL: The Right to Use End User License Agreement is accepted")
 
@@ -82,74 +143,16 @@ async def _choose(session: Session, module: str, package: str, disable: bool) ->
     session.say(f"{config_mode.WRITE_HINT}\n\n\n")
 
 
-async def _install(session: Session, path: str) -> None:
-    """`license install`: every license of the file by itself, then the counters; the log speaks after the prompt."""
-    lines = _licenses(session.device, path)
-    if lines is None:
-        unread = "install_from_network" if path.startswith(NETWORK) else "install_unreadable"
-        session.say(session.device.words.say(unread, path=path) + "\n")
-        return
-    session.say(f'Installing licenses from "{path}"\n')
-    results = []
-    for number, line in enumerate(lines):
-        results.append(_install_one(session, line))
-        if number == (len(lines) - 1) // 2:
-            await session.fault("inside", f"license install {path}")
-    for outcome, words in _COUNTS:
-        session.say(f"{sum(result.outcome == outcome for result in results)}/{len(results)} licenses were {words}\n")
-
-
-def _licenses(device: Device, path: str) -> list[LicenseLine] | None:
-    """What the file holds; None when there is no such file or no license in it."""
-    file = device.flash.get(path)
-    if file is None or file.content is None:
-        return None
-    try:
-        return read(file.content)
-    except NotALicenseFile:
-        return None
-
-
-def _install_one(session: Session, line: LicenseLine) -> licensing.Result:
-    device = session.device
-    result = licensing.judge(line, device.entries, device.pid, device.sn, device.slots)
-    if result.outcome == "installed":
-        device.install(licensing.stored(line, device.entries))
-    session.say(f"{_told(device, result)}\n")
-    return result
-
-
-def _told(device: Device, result: licensing.Result) -> str:
-    feature = result.line.feature
-    if result.outcome == "failed":
-        return device.words.say("install_failed", feature=feature, cause=device.words.say(result.cause or "cause_line"))
-    if feature not in (*device.platform["features"], licensing.BASE):
-        return device.words.say("install_unknown_feature", feature=feature)
-    if result.outcome == "existing":
-        return device.words.say("install_existing", feature=feature)
-    return f"Installing...Feature:{feature}...Successful:Supported"
-
-
-async def _save(session: Session, path: str) -> None:
-    """`license save`: every license of the primary store in one file."""
-    device = session.device
-    held = [entry for entry in device.entries if entry.store == licensing.PRIMARY]
-    lines = [_line(entry) for entry in held]
-    if put(session, path, write(lines), "license save"):
-        session.say(device.words.say("save_done", path=path) + "\n")
-
-
-def _line(entry: licensing.Entry) -> LicenseLine:
-    pid, sn = entry.pid or "", entry.sn or ""
-    return LicenseLine(entry.feature, pid, sn, entry.version, sign(entry.feature, entry.version, pid, sn))
-
-
 HANDLERS: dict[str, Handler] = {
     "package": _package,
     "package_off": _package_off,
     "no_package": _no_package,
     "no_package_off": _no_package_off,
+    "level": _level,
+    "level_off": _level_off,
+    "level_addon": _level_addon,
+    "no_level": _no_level,
+    "suite": _suite,
+    "no_suite": _no_suite,
     "accept_all": _accept_all,
-    "license_install": _install,
-    "license_save": _save,
 }

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 from xml.etree import ElementTree
+from xml.sax.saxutils import escape
 
 FAKE = "EMULATOR-NOT-A-REAL-LICENSE"
 
@@ -22,11 +24,24 @@ class LicenseLine:
     sn: str
     version: str = "1.0"
     signature: str = ""
+    kind: str = "permanent"
+    period_s: int = 0
+    count: int = 0
+    starts: float = 0.0
+    ends: float = 0.0
+    comment: str = ""
+
+    @property
+    def terms(self) -> str:
+        """What distinguishes it from a license for good and without a number; the comment is free, and not sealed."""
+        named = (("KIND", self.kind if self.kind != "permanent" else ""), ("SECONDS", self.period_s), ("COUNT", self.count))
+        dated = (("STARTS", int(self.starts)), ("ENDS", int(self.ends)))
+        return " ".join(f"{name}={value}" for name, value in (*named, *dated) if value)
 
     @property
     def seal(self) -> str:
         """The signature it should have."""
-        return sign(self.feature, self.version, self.pid, self.sn)
+        return sign(self.feature, self.version, self.pid, self.sn, self.terms)
 
     @property
     def genuine(self) -> bool:
@@ -37,14 +52,19 @@ class NotALicenseFile(ValueError):
     """The device cannot read this file."""
 
 
-def sign(feature: str, version: str, pid: str, sn: str) -> str:
+def sign(feature: str, version: str, pid: str, sn: str, terms: str = "") -> str:
     """The fake signature over what must not be changed."""
-    return hashlib.sha256(f"{FAKE}|{feature}|{version}|{pid}|{sn}".encode()).hexdigest()[:40]
+    sealed = "|".join((FAKE, feature, version, pid, sn, *([terms] if terms else [])))
+    return hashlib.sha256(sealed.encode()).hexdigest()[:40]
 
 
-def make(features: list[str], pid: str, sn: str) -> bytes:
-    """A `.lic` file for one device."""
-    return write([LicenseLine(feature, pid, sn, signature=sign(feature, "1.0", pid, sn)) for feature in features])
+def signed(line: LicenseLine) -> LicenseLine:
+    return replace(line, signature=line.seal)
+
+
+def make(features: list[str], pid: str, sn: str, **terms: Any) -> bytes:
+    """A `.lic` file for one device; `terms` are further fields of its licenses: kind, period_s, count, starts, ends, comment."""
+    return write([signed(LicenseLine(feature, pid, sn, **terms)) for feature in features])
 
 
 def write(lines: list[LicenseLine]) -> bytes:
@@ -68,7 +88,7 @@ def read(content: bytes) -> list[LicenseLine]:
 def raw(line: LicenseLine) -> str:
     """The license line: what the device really checks."""
     tokens = f"11 {line.feature} {line.version} LONG NORMAL STANDALONE EXCL INFINITE_KEYS INFINITE_KEYS NEVER NEVER NiL SLM_CODE CL_ND_LCK NiL"
-    return f"{tokens} {_udi(line)} {line.signature or line.seal}$<{FAKE}>"
+    return " ".join((tokens, *([line.terms] if line.terms else []), _udi(line), f"{line.signature or line.seal}$<{FAKE}>"))
 
 
 def _udi(line: LicenseLine) -> str:
@@ -80,8 +100,12 @@ def _body(line: LicenseLine) -> str:
     return (
         f'<CISCO_WT_LICENSE version="1.0"><FEATURE_NAME>{line.feature}</FEATURE_NAME><FEATURE_VERSION>{line.version}</FEATURE_VERSION>{udi}'
         f"<SOURCE>{FAKE}</SOURCE><TYPE>REGULAR</TYPE><LICENSE_LINE><![CDATA[{raw(line)}]]></LICENSE_LINE>"
-        "</CISCO_WT_LICENSE>\n"
+        f"{_comment(line)}</CISCO_WT_LICENSE>\n"
     )
+
+
+def _comment(line: LicenseLine) -> str:
+    return f"<USER_MODIFIABLE_COMMENT>{escape(line.comment)}</USER_MODIFIABLE_COMMENT>" if line.comment else ""
 
 
 def _read(node: ElementTree.Element) -> LicenseLine:
@@ -90,4 +114,11 @@ def _read(node: ElementTree.Element) -> LicenseLine:
         raise NotALicenseFile("a license lacks a field")
     feature, version, pid, sn, body = (value or "" for value in values)
     signature = re.search(r" ([0-9a-f]{40})\$<", body)
-    return LicenseLine(feature, pid, sn, version, signature[1] if signature else "")
+    terms = dict(re.findall(r" (KIND|SECONDS|COUNT|STARTS|ENDS)=(\w+)", body))
+    seconds, count, starts, ends = (_number(terms.get(name, "0")) for name in ("SECONDS", "COUNT", "STARTS", "ENDS"))
+    kind, comment = terms.get("KIND", "permanent"), node.findtext("USER_MODIFIABLE_COMMENT") or ""
+    return LicenseLine(feature, pid, sn, version, signature[1] if signature else "", kind, seconds, count, starts, ends, comment)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() else -1

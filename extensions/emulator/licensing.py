@@ -1,37 +1,73 @@
 # Copyright (c) 2026 netlicense.cisco contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Licenses on a device, and which package they let run after the next boot."""
+"""Licenses on a device: what it is shipped with, what becomes of a license of a file, and what runs after the next boot."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
-from .license_file import LicenseLine
+from .entries import (
+    BUILT_IN,
+    EVALUATION,
+    EVALUATION_S,
+    EXTENSION,
+    GRACE_PERIOD,
+    PERMANENT,
+    PRIMARY,
+    RIGHT_TO_USE,
+    SHIPPED,
+    SUBSCRIPTION,
+    TRIALS,
+    Entry,
+    aged,
+    agree,
+    best,
+    evaluation,
+    expired,
+    first,
+    owned,
+    permanent,
+    priority_of,
+    usable,
+)
+from .license_file import LicenseLine, signed
+from .periods import period
 
-PRIMARY = "Primary License Storage"
-BUILT_IN = "Built-In License Storage"
-PERMANENT = "Permanent"
-EVALUATION = "EvalRightToUse"
-RIGHT_TO_USE = "RightToUse"
+__all__ = [
+    "BASE",
+    "BUILT_IN",
+    "EVALUATION",
+    "EVALUATION_S",
+    "PERMANENT",
+    "PRIMARY",
+    "RIGHT_TO_USE",
+    "SHIPPED",
+    "Entry",
+    "Result",
+    "aged",
+    "agree",
+    "best",
+    "evaluation",
+    "factory",
+    "judge",
+    "line_of",
+    "next_level",
+    "next_package",
+    "period",
+    "permanent",
+    "priority_of",
+    "state_of",
+    "stored",
+    "usable",
+]
+
 BASE = "ipbasek9"
-EVALUATION_S = 60 * 86400
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One license in a store. `agreed`: the agreement was accepted; None for a license that has none."""
-
-    feature: str
-    type: str
-    store: str
-    index: int
-    pid: str | None = None
-    sn: str | None = None
-    version: str = "1.0"
-    agreed: bool | None = None
-    used_s: int = 0
+KINDS = {"permanent": PERMANENT, "extension": EXTENSION, "grace_period": GRACE_PERIOD, "subscription": SUBSCRIPTION}
+"""Kinds of licenses that come in files."""
+_KIND = {kind: name for name, kind in KINDS.items()}
 
 
 @dataclass(frozen=True)
@@ -49,85 +85,100 @@ def factory(pid: str, sn: str, features: Sequence[str], base: str = BASE) -> lis
     return [Entry(base, PERMANENT, PRIMARY, 0, pid, sn), *evaluations]
 
 
-def judge(line: LicenseLine, entries: Sequence[Entry], pid: str, sn: str, slots: int) -> Result:
-    """What the device makes of a license of a file."""
-    if not line.genuine:
+def judge(line: LicenseLine, entries: Sequence[Entry], udis: Collection[tuple[str, str]], room: int, counted: Collection[str] = ()) -> Result:
+    """What the device makes of a license of a file. The causes are those of the license MIB, their order is inferred."""
+    if not line.genuine or line.kind not in KINDS:
         return Result(line, "failed", "cause_line")
-    if (line.pid, line.sn) != (pid, sn):
+    if (line.pid, line.sn) not in udis:
         return Result(line, "failed", "cause_udi")
-    if permanent(line.feature, entries) is not None:
+    if any(_same(line, entry) for entry in entries):
         return Result(line, "existing")
-    if sum(entry.store == PRIMARY for entry in entries) >= slots:
+    if (line.count > 0) is not (line.feature in counted):
+        return Result(line, "failed", "cause_count")
+    if not _has_its_period(line):
+        return Result(line, "failed", "cause_period")
+    if sum(entry.store == PRIMARY for entry in entries) >= room:
         return Result(line, "failed", "cause_full")
     return Result(line, "installed")
+
+
+def _same(line: LicenseLine, entry: Entry) -> bool:
+    """A license that is there already; several counted ones of a feature differ in their number."""
+    lock = (entry.feature, entry.type, entry.pid, entry.sn, entry.count)
+    return entry.store not in SHIPPED and lock == (line.feature, KINDS[line.kind], line.pid, line.sn, line.count)
+
+
+def _has_its_period(line: LicenseLine) -> bool:
+    """One that ends says when: by use, or by the calendar."""
+    by_use = line.kind in ("extension", "grace_period")
+    return (line.period_s > 0) is by_use and (line.ends > line.starts) is (line.kind == "subscription")
 
 
 def stored(line: LicenseLine, entries: Sequence[Entry]) -> Entry:
     """The license of a file in the first free place of the primary store."""
     taken = {entry.index for entry in entries if entry.store == PRIMARY}
     index = next(number for number in range(len(taken) + 1) if number not in taken)
-    return Entry(line.feature, PERMANENT, PRIMARY, index, line.pid, line.sn, line.version)
+    kind = KINDS.get(line.kind, PERMANENT)
+    return Entry(
+        line.feature,
+        kind,
+        PRIMARY,
+        index,
+        line.pid,
+        line.sn,
+        line.version,
+        agreed=True if kind in (EXTENSION, GRACE_PERIOD) else None,
+        total_s=line.period_s or EVALUATION_S,
+        count=line.count,
+        comment=line.comment,
+        starts=line.starts,
+        ends=line.ends,
+    )
 
 
-def aged(entry: Entry, used_s: int) -> Entry:
-    """An evaluation after so much use; at its end it is a right to use for life."""
-    if entry.type != EVALUATION or used_s == entry.used_s:
-        return entry
-    return replace(entry, used_s=used_s, type=EVALUATION if used_s < EVALUATION_S else RIGHT_TO_USE)
+def line_of(entry: Entry) -> LicenseLine:
+    """The line that a license came in."""
+    period = entry.total_s if entry.type in (EXTENSION, GRACE_PERIOD) else 0
+    kind = _KIND.get(entry.type, _KIND[PERMANENT])
+    lock = (entry.feature, entry.pid or "", entry.sn or "", entry.version)
+    return signed(LicenseLine(*lock, "", kind, period, entry.count, entry.starts, entry.ends, entry.comment))
 
 
-def period(seconds: int) -> str:
-    """A period as the license tables print it: the two largest units, wide apart."""
-    units = (("week", 7 * 86400), ("day", 86400), ("hour", 3600), ("minute", 60), ("second", 1))
-    first = next((number for number, (_unit, length) in enumerate(units[:-2]) if seconds >= length), len(units) - 2)
-    parts: list[str] = []
-    for unit, length in units[first : first + 2]:
-        number, seconds = divmod(seconds, length)
-        parts.append(f"{number}  {unit}{'s' if number > 1 else ' '} ")
-    return "".join(parts)
+def next_package(package: str, entries: Sequence[Entry], configured: Sequence[str], now: float = 0.0) -> Entry | None:
+    """The license that lets a package run after the next boot: one that is owned by itself, a trial when it is configured and agreed to.
 
-
-def permanent(feature: str, entries: Sequence[Entry]) -> Entry | None:
-    return next((entry for entry in entries if entry.feature == feature and entry.type == PERMANENT), None)
-
-
-def evaluation(feature: str, entries: Sequence[Entry]) -> Entry | None:
-    return next((entry for entry in entries if entry.feature == feature and entry.type in (EVALUATION, RIGHT_TO_USE)), None)
-
-
-def agree(feature: str, entries: Sequence[Entry]) -> list[Entry]:
-    """The stores after the agreement of a feature was accepted."""
-    return [replace(entry, agreed=True) if entry.feature == feature and entry.type == EVALUATION else entry for entry in entries]
-
-
-def next_package(package: str, entries: Sequence[Entry], configured: Sequence[str]) -> Entry | None:
-    """The license that lets a package run after the next boot: a permanent one by itself, an evaluation when it is configured and agreed to.
-
-    `configured` are the `license boot module` lines of the configuration that boots; one that ends in `disable` keeps the package off.
+    `configured` are the `license boot` lines of the configuration that boots; one that ends in `disable` keeps the package off.
     """
     lines = [line.split() for line in configured]
     if any(package in words and words[-1] == "disable" for words in lines):
         return None
-    held = permanent(package, entries)
-    if held is not None:
-        return held
-    trial = evaluation(package, entries)
     asked = any(words[-1] == package for words in lines)
-    return trial if trial is not None and trial.agreed and asked else None
+    fitting = [entry for entry in entries if entry.feature == package and usable(entry, now)]
+    return first(entry for entry in fitting if asked or entry.type not in TRIALS)
 
 
-def state_of(entry: Entry, running: bool, shadowed: bool) -> str:
-    """The printed state; an evaluation beside an installed license is inactive."""
-    if entry.type in (PERMANENT, RIGHT_TO_USE):
-        return "Active, In Use" if running else "Active, Not in Use"
-    if shadowed:
-        return "Inactive"
+def next_level(platform: Mapping[str, Any], entries: Sequence[Entry], asked: str | None, now: float = 0.0) -> Entry | None:
+    """The license of the level that a device with one level for all of it boots; None for the base that needs none.
+
+    Observed in the image license MIB: what is configured overrides, if a license or an evaluation agreed to lets it run; else the highest
+    level that is licensed. `levels` of the platform stand in ascending order.
+    """
+    levels: Sequence[str] = platform.get("levels", ())
+    if asked is not None:
+        fitting = first(entry for entry in entries if entry.feature == asked and usable(entry, now))
+        if fitting is not None:
+            return fitting
+    return next((entry for level in reversed(levels) if (entry := owned(level, entries, now)) is not None), None)
+
+
+def state_of(entry: Entry, running: bool, shadowed: bool, now: float = 0.0) -> str:
+    """The printed state, or for one that has expired the key of an unverified text; an evaluation beside an installed license is inactive."""
+    if expired(entry, now):
+        return "state_expired_in_use" if running else "state_expired"
     if running:
         return "Active, In Use"
+    if entry.agreed is None or entry.type == RIGHT_TO_USE:
+        return "Active, Not in Use"
+    if shadowed:
+        return "Inactive"
     return f"Active, Not in Use, EULA {'accepted' if entry.agreed else 'not accepted'}"
-
-
-def priority_of(entry: Entry) -> str:
-    if entry.type == PERMANENT:
-        return "Medium"
-    return "Low" if entry.agreed else "None"

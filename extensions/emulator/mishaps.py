@@ -66,12 +66,12 @@ def come_back_changed(device: Device) -> None:
         device.packages = dict.fromkeys(device.packages)
         device.syslog(
             "%IOS_LICENSE_IMAGE_APPLICATION-6-LICENSE_LEVEL: "
-            f"Module name = {device.family} Next reboot level = ipbasek9 and License = ipbasek9"
+            f"Module name = {device.family} Next reboot level = {device.base} and License = {device.base}"
         )
         device.touched("fell back")
     members = getattr(device, "members", ())
     others = [number for number, member in enumerate(members) if member.state == "ready" and not member.active]
     if others and device.faults.happens("reload_without_member"):
         lost = others[-1]
-        device.members = tuple(replace(member, state="not_ready") if number == lost else member for number, member in enumerate(members))  # type: ignore[attr-defined]
+        device.members = tuple(replace(member, state="not_ready") if number == lost else member for number, member in enumerate(members))
         device.touched("member not ready")

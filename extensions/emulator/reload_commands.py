@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _SAVE = "System configuration has been modified. Save? [yes/no]: "
 _PROCEED = "Proceed with reload? [confirm]"
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 async def _reload(session: Session) -> None:
@@ -31,12 +33,36 @@ async def _reload(session: Session) -> None:
 async def _reload_in(session: Session, delay: str) -> None:
     """`reload in 10` or `reload in 1:30`: the same questions, and the device is gone later."""
     hours, _colon, minutes = delay.rpartition(":")
-    if not session.takes(minutes.isdecimal() and (hours or "0").isdecimal()):
-        return
-    seconds = (int(hours or 0) * 60 + int(minutes)) * 60
+    if session.takes(minutes.isdecimal() and (hours or "0").isdecimal()):
+        await _schedule(session, session.device.now() + timedelta(minutes=int(hours or 0) * 60 + int(minutes)))
+
+
+async def _reload_at(session: Session, typed: str) -> None:
+    """`reload at 23:30` or `reload at 23:30 24 Dec`: by the clock of the device; a time that is over today is tomorrow's."""
+    when = _moment(typed, session.device.now())
+    if session.takes(when is not None) and when is not None:
+        await _schedule(session, when)
+
+
+def _moment(typed: str, now: datetime) -> datetime | None:
+    """The next time that a clock shows this; day and month in either order."""
+    found = re.fullmatch(r"(\d{1,2}):(\d\d)(?: (?:(\d{1,2}) ([A-Za-z]{3,})|([A-Za-z]{3,}) (\d{1,2})))?", typed.strip())
+    if found is None:
+        return None
+    month, day = found[4] or found[5], found[3] or found[6]
+    try:
+        when = now.replace(hour=int(found[1]), minute=int(found[2]), second=0, microsecond=0)
+        if day is None:
+            return when if when > now else when + timedelta(days=1)
+        when = when.replace(month=_MONTHS.index(month[:3].lower()) + 1, day=int(day))
+        return when if when > now else when.replace(year=when.year + 1)
+    except ValueError:
+        return None
+
+
+async def _schedule(session: Session, when: datetime) -> None:
     await _ask_to_save(session)
     device = session.device
-    when = device.now() + timedelta(seconds=seconds)
     device.reload_at, device.reload_by = when, session.user.name
     session.say(f"{schedule(device)}\n")
     if not await session.confirm(_PROCEED):
@@ -46,16 +72,21 @@ async def _reload_in(session: Session, delay: str) -> None:
 
 
 def arm(device: Device) -> None:
-    """A reload that is scheduled will happen, unless it is called off."""
+    """A reload that is scheduled will happen by the clock of the device, unless it is called off. A clock that stands still waits."""
+    device.set_timer = lambda: arm(device)
     when = device.reload_at
-    if when is not None:
+    if when is not None and not device.time.frozen:
         left = (when - device.now()).total_seconds()
         asyncio.get_running_loop().call_later(max(0.0, left), _due, device, when)
 
 
 def _due(device: Device, when: datetime) -> None:
-    if device.reload_at == when:
+    if device.reload_at != when:
+        return
+    if device.now() >= when:
         device.restart("reload")
+    else:
+        arm(device)
 
 
 async def _cancel(session: Session) -> None:
@@ -83,4 +114,4 @@ async def _ask_to_save(session: Session) -> None:
         await write(session)
 
 
-HANDLERS: dict[str, Handler] = {"reload": _reload, "reload_in": _reload_in, "reload_cancel": _cancel}
+HANDLERS: dict[str, Handler] = {"reload": _reload, "reload_in": _reload_in, "reload_at": _reload_at, "reload_cancel": _cancel}

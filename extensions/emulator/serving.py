@@ -126,12 +126,17 @@ async def stop(fleet: Sequence[Served]) -> None:
         await one.listener.stop()
 
 
-async def until_told(parent: int | None, lifetime: float | None) -> None:
-    """Waits for SIGTERM or SIGINT, for the end of the parent if that was asked for, and not longer than a lifetime."""
+def listening_for_the_end() -> asyncio.Event:
+    """What SIGTERM and SIGINT set; nothing may be announced before, because an end in good order keeps every device."""
     told = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, told.set)
+    return told
+
+
+async def until(told: asyncio.Event, parent: int | None, lifetime: float | None) -> None:
+    """Waits for a signal, for the end of the parent if that was asked for, and not longer than a lifetime."""
     with suppress(asyncio.TimeoutError):
         await asyncio.wait_for(_told_or_alone(told, parent), lifetime)
 

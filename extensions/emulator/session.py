@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 
-from . import config_mode, file_commands, license_commands, mishaps, mode_commands, reload_commands
+from . import config_mode, file_commands, license_commands, license_install, license_rules, license_writes, mishaps, mode_commands, reload_commands
 from .channel import HungUp
 from .commands import EXEC, LOOKS
 from .device import Device, User
@@ -24,7 +24,13 @@ LOG_DELAY_S = 0.1
 """How long after a change its log message appears on a terminal that monitors."""
 
 HANDLERS: dict[str, Handler] = (
-    mode_commands.HANDLERS | license_commands.HANDLERS | file_commands.HANDLERS | reload_commands.HANDLERS | config_mode.HANDLERS
+    mode_commands.HANDLERS
+    | license_commands.HANDLERS
+    | license_install.HANDLERS
+    | license_writes.HANDLERS
+    | file_commands.HANDLERS
+    | reload_commands.HANDLERS
+    | config_mode.HANDLERS
 )
 
 
@@ -135,10 +141,10 @@ class Session:
             await self.fault("inside", match.line)
         await self.fault("after", match.line)
 
-    def _rules(self) -> tuple[Rule, ...]:
+    def _rules(self) -> Sequence[Rule]:
         if self.device.replay is not None:
             return self.device.replay.rules
-        return config_mode.rules(self.block) if self.configuring else EXEC
+        return license_rules.known(config_mode.rules(self.block) if self.configuring else EXEC, self.device)
 
     async def fault(self, when: str, line: str) -> bool:
         """What goes wrong on purpose at this moment; whether the command is then not carried out."""

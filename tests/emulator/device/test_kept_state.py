@@ -12,6 +12,7 @@ import random
 import signal
 import time
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -50,8 +51,9 @@ def test_everything_comes_back(tmp_path: Path) -> None:
     Keeper(tmp_path, "R1").keep(made)
     assert Keeper(tmp_path, "R1").restore(again)
     assert again.digest() == made.digest() and abs(again.uptime_s - made.uptime_s) <= 1
-    assert (again.logging, again.changed, again.reload_at) == (made.logging, made.changed, made.reload_at)
-    assert again.packages["data"] is not None and again.used_s(again.packages["data"]) == 86400
+    assert (again.logging, again.changed) == (made.logging, made.changed)
+    assert again.reload_at is not None and made.reload_at is not None and abs(again.reload_at - made.reload_at) < timedelta(seconds=1)
+    assert again.packages["data"] is not None and again.used_s(again.packages["data"]) in (86400, 86401)
 
 
 def test_nothing_kept_is_no_fault_and_forgetting_begins_anew(tmp_path: Path) -> None:
@@ -63,7 +65,7 @@ def test_nothing_kept_is_no_fault_and_forgetting_begins_anew(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
-    ("content", "words"), [("{", "device R1: .*device.json"), ("[]", "no state of schema 1"), ('{"schema": 2}', "no state of schema 1")]
+    ("content", "words"), [("{", "device R1: .*device.json is no state"), ("[]", "is no state of a device"), ('{"pid": "CISCO1941/K9", "sn": "SN"}', "SN")]
 )
 def test_what_is_no_state_is_named(tmp_path: Path, content: str, words: str) -> None:
     keeper = Keeper(tmp_path, "R1")
@@ -191,7 +193,7 @@ def test_copies_in_parallel_are_whole_while_state_is_kept(tmp_path: Path) -> Non
     with serving(tmp_path, "--fleet", str(path), "--state", str(tmp_path / "state")) as (_process, devices), ThreadPoolExecutor(10) as pool:
         rounds = [pool.submit(_copies, one["port"], f"{one['name']}-{turn}") for turn in range(8) for one in devices]
         assert [one.result(60) for one in rounds] == [None] * 40
-    kept = json.loads((tmp_path / "state" / "R1" / "device.json").read_text(encoding="utf-8"))["files"]
+    kept = json.loads((tmp_path / "state" / "R1" / "device.json").read_text(encoding="utf-8"))["flash"]["files"]
     assert {f"R1-{turn}.lic" for turn in range(8)} <= set(kept)
 
 

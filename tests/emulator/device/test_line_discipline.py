@@ -42,7 +42,7 @@ def test_unique_beginnings_are_enough(typed: str, meant: str) -> None:
         ("license install", "% Incomplete command.", None),
         ("show license violation", "% Invalid input detected at '^' marker.", 13),
         ("license export x", "% Invalid input detected at '^' marker.", 8),
-        ("license clear securityk9", "% Invalid input detected at '^' marker.", 8),
+        ("license export securityk9", "% Invalid input detected at '^' marker.", 8),
         ("frobnicate", "% Invalid input detected at '^' marker.", 0),
         ("show version x", "% Invalid input detected at '^' marker.", 13),
     ],
@@ -142,7 +142,7 @@ def test_lines_are_taken_back(router: Router) -> None:
 def test_an_unknown_configuration_line_gets_a_caret(router: Router) -> None:
     shell = router.privileged()
     shell.run("configure terminal")
-    shell.send("license expand nvram\n")
+    shell.send("license export nvram\n")
     assert shell.until(PROMPT).split("\r\n")[1] == " " * (len("R1(config)#license ")) + "^"
     assert "^" in shell.run("description x"), "belongs to an interface"
 
