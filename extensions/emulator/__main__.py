@@ -78,13 +78,14 @@ async def _serve(options: argparse.Namespace) -> int:
     if options.ready_file:
         options.ready_file.unlink(missing_ok=True)  # of an earlier lab
     places.room_for(len(specs))
+    gc.disable()  # until every device is there: none of them is garbage
     workshop = serving.Workshop(Words(options.scramble_unverified), options.seed, options.state, HostKeys(options.host_keys, options.state))
     fleet = await serving.start(specs, workshop)
     told = serving.listening_for_the_end()
     control = Control(fleet)
     text = json.dumps({"devices": [one.row() for one in fleet], "control": await control.start()}, indent=2)
-    gc.collect()
     gc.freeze()  # a large fleet is there to stay: no later collection walks through it
+    gc.enable()
     if options.ready_file:
         write_whole(options.ready_file, text, 0o600)
     else:
