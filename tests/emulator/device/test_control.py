@@ -84,6 +84,17 @@ def back(port: int) -> Shell:
             time.sleep(0.05)
 
 
+def test_time_passes_at_once_and_an_evaluation_becomes_a_right_to_use(tmp_path: Path) -> None:
+    trial = {"licenses": [{"feature": "securityk9", "type": "evaluation"}], "boot_modules": ["securityk9"]}
+    with serving(tmp_path, "--fleet", str(fleet_file(tmp_path, {**ROW, **trial}))) as (_process, (device,)):
+        shell = Shell(device["port"]).enable()
+        before = shell.run("show clock")
+        assert control(tmp_path, "R1", "advance", "61d") == "advanced_s: 5270400.0\n"
+        assert shell.run("show clock").split()[-3:] != before.split()[-3:]
+        assert "RightToUse" in shell.lines("show license")
+        shell.close()
+
+
 def test_a_reset_begins_anew_and_so_does_the_next_run(fleet: tuple[Path, dict[str, Any]]) -> None:
     folder, device = fleet
     shell = Shell(device["port"]).enable()

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import socket
@@ -16,9 +17,11 @@ from typing import Any
 import pytest
 import yaml
 from ansible_collections.netlicense.cisco.extensions.emulator.fleet_rows import part
-from ansible_collections.netlicense.cisco.extensions.emulator.fleet_spec import FleetError, load, uniform
+from ansible_collections.netlicense.cisco.extensions.emulator.fleet_spec import FleetError, load, spec, uniform
 from ansible_collections.netlicense.cisco.extensions.emulator.host_keys import HostKeys
 from ansible_collections.netlicense.cisco.extensions.emulator.places import placed
+from ansible_collections.netlicense.cisco.extensions.emulator.serving import Workshop
+from ansible_collections.netlicense.cisco.extensions.emulator.unverified import Words
 
 from .lab import Shell
 from .test_fleet import EMULATOR, serving, told_by
@@ -129,6 +132,26 @@ def test_a_place_that_is_taken_is_named_and_nothing_is_announced(tmp_path: Path)
             "serve", "--fleet", str(path), "--ready-file", str(tmp_path / "ready.json")
         )
     assert not (tmp_path / "ready.json").exists()
+
+
+def test_something_else_that_answers_in_a_place_is_noticed(lab: Any) -> None:
+    """A probe looks for the greeting of the device, not only for a connection."""
+
+    async def probed() -> None:
+        async def other(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            writer.write(b"SSH-2.0-OpenSSH_9.2\r\n")
+            writer.close()
+
+        server = await asyncio.start_server(other, "127.0.0.1", 0)
+        one = Workshop(Words(), 1, None, HostKeys()).served(spec({"name": "R1", "platform": "c1941", "host_key_bits": 1024}, 1))
+        one.listener.port = server.sockets[0].getsockname()[1]
+        try:
+            await one.probe()
+        finally:
+            server.close()
+
+    with pytest.raises(FleetError, match=r"device R1: 127.0.0.1 port \d+: something else answers there"):
+        lab.wait(probed())
 
 
 def test_host_keys_are_shared_or_own_and_small_where_the_file_says_so(tmp_path: Path) -> None:
