@@ -18,7 +18,7 @@ help:
 	@echo 'make ansible-lint ansible-lint, with the rules for production'
 	@echo 'make docs         the documentation of every plugin, as ansible-doc prints it, in .build/docs'
 	@echo 'make docs-lint    the documentation of every plugin and its links, as antsibull-docs reads them'
-	@echo 'make bench        the benchmarks: facts of many devices, and the parsers beside those of others'
+	@echo 'make bench        the benchmarks: facts of many devices, the parsers and the emulator beside those of others'
 	@echo 'make mutants      each promise is broken on purpose; a test must notice'
 	@echo 'make clean        removes .venv, .tree and .build'
 
@@ -62,6 +62,7 @@ bench: prepare-test
 	@$(RUN) python benchmarks/bench.py
 	@$(RUN) python benchmarks/round_trip.py
 	@$(RUN) python benchmarks/parsers.py
+	@$(RUN) python benchmarks/emulator.py
 
 mutants: prepare-test
 	@$(RUN) python tests/mutants/run.py

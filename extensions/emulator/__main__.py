@@ -7,26 +7,23 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import json
 import os
-import signal
 import sys
-import time
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 import yaml
 
-from . import license_file
-from .crypto import host_key
-from .fleet import DeviceSpec, FleetError, build, load, uniform
+from . import control_client, license_file, places, ready, serving
+from .control import Control
+from .fleet import DeviceSpec, FleetError, load, uniform
+from .fleet_rows import part
+from .host_keys import OWN, SHARED, HostKeys
 from .platform_files import names
-from .server import Listener
 from .unverified import Words
-
-READY_WITHIN = 10.0
-"""Seconds until devices that are being started are ready."""
+from .whole_files import write_whole
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -42,23 +39,12 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="ios-license-lab", description="Emulated Cisco routers with IOS Software Activation.")
     commands = parser.add_subparsers(required=True)
-    serve = commands.add_parser("serve", help="start devices on 127.0.0.1")
-    source = serve.add_mutually_exclusive_group(required=True)
-    source.add_argument("--fleet", type=Path, help="YAML file with the devices")
-    source.add_argument("--count", type=int, help="so many devices of one platform")
-    serve.add_argument("--platform", default="c2911", choices=names())
-    serve.add_argument("--scp", action="store_true", help="with --count: SCP on, logins at privilege 15, so that licenses can be copied")
-    serve.add_argument("--ready-file", type=Path, help="written when every device takes logins")
-    serve.add_argument("--state", type=Path, help="folder for the logs of every device")
-    serve.add_argument("--seed", type=int, default=1, help="decides serial numbers")
-    serve.add_argument("--scramble-unverified", metavar="SEED", help="replace every text that nobody has captured")
-    serve.add_argument("--lifetime", type=float, metavar="SECONDS", help="stop by itself after this time")
-    serve.add_argument("--exit-with-parent", action="store_true", help="stop when the starting process is gone")
-    serve.set_defaults(run=lambda options: asyncio.run(_serve(options)))
+    _add_serve(commands.add_parser("serve", help="start devices on this machine"))
     inventory = commands.add_parser("inventory", help="print an Ansible inventory of running devices")
-    inventory.add_argument("--ready-file", type=Path, required=True, help="what `serve` writes; waited for up to 10 s")
+    inventory.add_argument("--ready-file", type=Path, required=True, action="append", help="what `serve` writes; waited for up to 10 s")
     inventory.add_argument("--known-hosts", type=Path, help="also write the host keys to this file")
     inventory.set_defaults(run=_inventory)
+    control_client.add_arguments(commands.add_parser("control", help="look at a running device, advance its time, break it, mend it"))
     make = commands.add_parser("make-license", help="write a .lic file that only the emulator accepts")
     make.add_argument("--pid", required=True, help="product id of the device, as in `show license udi`: CISCO1941/K9")
     make.add_argument("--sn", required=True, help="serial number of the device, as in `show license udi`")
@@ -68,93 +54,69 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _add_serve(serve: argparse.ArgumentParser) -> None:
+    source = serve.add_mutually_exclusive_group(required=True)
+    source.add_argument("--fleet", type=Path, help="YAML file with the devices")
+    source.add_argument("--count", type=int, help="so many devices of one platform")
+    serve.add_argument("--platform", default="c2911", choices=names())
+    serve.add_argument("--scp", action="store_true", help="with --count: SCP on, logins at privilege 15, so that licenses can be copied")
+    serve.add_argument("--addresses", metavar="NETWORK", help="an address each, inside 127.0.0.0/8: 127.1.0.0/16; without it a port each")
+    serve.add_argument("--port", type=int, default=places.PORT, help="with --addresses: the port of every device (%(default)s)")
+    serve.add_argument("--host-keys", choices=(SHARED, OWN), default=SHARED, help="one key for the whole process, or one for each device")
+    serve.add_argument("--share", metavar="K/N", default="1/1", help="serve this part of the fleet: 1/4 of four processes")
+    serve.add_argument("--ready-file", type=Path, help="written when every device takes logins")
+    serve.add_argument("--state", type=Path, help="folder for the state of every device, which the next start continues, and for its logs")
+    serve.add_argument("--seed", type=int, default=1, help="decides serial numbers")
+    serve.add_argument("--scramble-unverified", metavar="SEED", help="replace every text that nobody has captured")
+    serve.add_argument("--lifetime", type=float, metavar="SECONDS", help="stop by itself after this time")
+    serve.add_argument("--exit-with-parent", action="store_true", help="stop when the starting process is gone")
+    serve.set_defaults(run=lambda options: asyncio.run(_serve(options)))
+
+
 async def _serve(options: argparse.Namespace) -> int:
-    parent = os.getppid()
-    if options.fleet and options.scp:
-        raise FleetError("--scp goes with --count; in a fleet file say `scp: true` and `privilege: 15`")
-    specs = load(options.fleet) if options.fleet else uniform(options.count, options.platform, options.scp)
+    parent = os.getppid() if options.exit_with_parent else None
+    specs = _specs(options)
     if options.ready_file:
         options.ready_file.unlink(missing_ok=True)  # of an earlier lab
-    key = host_key()
-    words = Words(options.scramble_unverified)
-    listeners = [Listener(build(made, words, options.seed, options.state), key, made.crypto, made.port) for made in specs]
-    await asyncio.gather(*(listener.start() for listener in listeners))
-    public = key.export_public_key().decode().strip()
-    ready = {"devices": [_row(made, listener, public) for made, listener in zip(specs, listeners, strict=True)]}
-    text = json.dumps(ready, indent=2)
+    places.room_for(len(specs))
+    gc.disable()  # until every device is there: none of them is garbage
+    workshop = serving.Workshop(Words(options.scramble_unverified), options.seed, options.state, HostKeys(options.host_keys, options.state))
+    fleet = await serving.start(specs, workshop)
+    told = serving.listening_for_the_end()
+    control = Control(fleet)
+    text = json.dumps({"devices": [one.row() for one in fleet], "control": await control.start()}, indent=2)
+    gc.freeze()  # a large fleet is there to stay: no later collection walks through it
+    gc.enable()
     if options.ready_file:
-        _write_whole(options.ready_file, text)
+        write_whole(options.ready_file, text, 0o600)
     else:
         print(text, flush=True)
-    with suppress(asyncio.TimeoutError):
-        await asyncio.wait_for(_until_told(parent if options.exit_with_parent else None), options.lifetime)
+    await serving.until(told, parent, options.lifetime)
+    await control.stop()
+    for one in fleet:
+        one.listener.keep()
     with suppress(OSError):
         if options.ready_file and options.ready_file.read_text(encoding="utf-8") == text:
             options.ready_file.unlink()
     return 0
 
 
-async def _until_told(parent: int | None) -> None:
-    """Waits for SIGTERM or SIGINT, and for the parent's end if that was asked for."""
-    told = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, told.set)
-    while not told.is_set():
-        try:
-            await asyncio.wait_for(told.wait(), None if parent is None else 1.0)
-        except asyncio.TimeoutError:
-            if os.getppid() != parent:
-                return
-
-
-def _row(made: DeviceSpec, listener: Listener, key: str) -> dict[str, Any]:
-    return {
-        "name": made.name,
-        "host": "127.0.0.1",
-        "port": listener.port,
-        "username": made.username,
-        "password": made.password,
-        "enable": made.enable,
-        "host_key": " ".join(key.split()[:2]),
-        "pid": None if made.replay else listener.device.pid,
-        "sn": None if made.replay else listener.device.sn,
-    }
+def _specs(options: argparse.Namespace) -> list[DeviceSpec]:
+    """The devices that this process serves, each in its place, which does not depend on how the fleet is shared."""
+    if options.fleet and options.scp:
+        raise FleetError("--scp goes with --count; in a fleet file say `scp: true` and `privilege: 15`")
+    specs = load(options.fleet) if options.fleet else uniform(options.count, options.platform, options.scp)
+    return part(places.placed(specs, options.addresses, options.port) if options.addresses else specs, options.share)
 
 
 def _inventory(options: argparse.Namespace) -> int:
-    devices = _ready(options.ready_file)
-    hosts: dict[str, Any] = {}
-    for one in devices:
-        hosts[one["name"]] = {
-            "ansible_host": one["host"],
-            "ansible_port": one["port"],
-            "ansible_user": one["username"],
-            "ansible_password": one["password"],
-            "ansible_become_password": one["enable"],
-        }
-    common: dict[str, Any] = {"ansible_connection": "netlicense.cisco.ios_ssh", "ansible_become": True}
+    devices = ready.devices(options.ready_file)
+    made = ready.inventory(devices)
     if options.known_hosts:
-        lines = [f"[{one['host']}]:{one['port']} {one['host_key']}" for one in devices]
-        _write_whole(options.known_hosts, "\n".join(lines) + "\n")
-        common["ios_ssh_known_hosts"] = [str(options.known_hosts.resolve())]
-    routers = {"hosts": hosts, "vars": common}  # a group, as plays name one
-    print(yaml.safe_dump({"all": {"children": {"routers": routers}}}, sort_keys=False), end="")
+        write_whole(options.known_hosts, ready.known_hosts(devices))
+        made["all"]["children"]["routers"]["vars"]["ios_ssh_known_hosts"] = [str(options.known_hosts.resolve())]
+    print(yaml.safe_dump(made, sort_keys=False), end="")
     return 0
-
-
-def _ready(path: Path) -> list[dict[str, Any]]:
-    """The devices of a ready file, which `serve` may be about to write."""
-    deadline = time.monotonic() + READY_WITHIN
-    while not path.exists() and time.monotonic() < deadline:
-        time.sleep(0.1)
-    try:
-        devices: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["devices"]
-    except FileNotFoundError:
-        raise FleetError(f"{path} is not there: start `ios-license-lab serve` first, with the same --ready-file") from None
-    except (OSError, ValueError, KeyError, TypeError):
-        raise FleetError(f"{path} is not what `ios-license-lab serve` writes") from None
-    return devices
 
 
 def _make_license(options: argparse.Namespace) -> int:
@@ -165,13 +127,6 @@ def _make_license(options: argparse.Namespace) -> int:
     else:
         sys.stdout.buffer.write(content)
     return 0
-
-
-def _write_whole(path: Path, text: str) -> None:
-    """The file is there whole or not at all."""
-    temporary = path.with_name(f".{path.name}.writing")
-    temporary.write_text(text, encoding="utf-8")
-    temporary.replace(path)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import filters
+from . import filters, mishaps
 from .file_commands import put
 from .filters import Filter
 from .grammar import INVALID, Refusal
@@ -42,10 +42,10 @@ async def _to_file(session: Session, line: str, text: str, wanted: Filter) -> No
 
 
 async def _printed(session: Session, line: str, text: str) -> None:
-    deed = session.device.faults.due("inside", line)
+    deed = session.due("inside", line)
     if deed is not None:
         half = len(text) // 2
         session.say(text[:half])
-        await session.suffer(deed)
+        await mishaps.suffer(session, deed)
         text = text[half:]
     await session.terminal.page(text)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-FAILED = "Command authorization failed."
+FAILED = "Command authorization failed.\n\n"
 KEYS = ("user", "permit", "deny")
 
 

@@ -75,6 +75,10 @@ class Channel(asyncssh.SSHServerSession[bytes]):
         self._received.clear()
         return data
 
+    def forget(self) -> None:
+        """What has arrived and was not taken is lost."""
+        self._received.clear()
+
     async def exactly(self, size: int) -> bytes:
         """So many bytes, or fewer when the other side stops before."""
         while len(self._received) < size and not self._ended:

@@ -85,6 +85,7 @@ class Device:
     booted: float = 0.0
     boot_reason: str = "reload"
     restart: Callable[[str], None] = lambda _reason: None
+    written: Callable[[str], None] = lambda _cause: None
     replay: Replay | None = None
     members: tuple[Member, ...] = ()
     activated: dict[str, str] = field(default_factory=dict)
@@ -375,6 +376,7 @@ class Device:
     def touched(self, cause: str) -> None:
         """Something below the command line changed."""
         self.log.state(self.digest(), cause)
+        self.written(cause)
 
     def digest(self) -> str:
         """A fingerprint of everything that survives or matters: stores, configurations, files, boot choice."""
@@ -385,6 +387,11 @@ class Device:
 
     def _running_packages(self) -> dict[str, str | None]:
         return {row: entry.feature if entry else None for row, entry in self.packages.items()}
+
+    def fall_back(self) -> None:
+        """The base runs, whatever licenses there are."""
+        self.packages = dict.fromkeys(self.packages)
+        self.levels = dict.fromkeys(self.levels, Level(self.base, licensing.PERMANENT))
 
     def _choose_packages(self) -> None:
         """What runs until the next boot. A fixed image runs what it is, whatever the stores hold."""

@@ -111,9 +111,10 @@ class Editor:
         return painted
 
     def _scroll(self) -> None:
-        """Hides so much on the left that the cursor stays on the screen."""
+        """Hides so much on the left that the cursor stays on the screen, and before the mark of what goes on at the right."""
         shown = self._cursor - self._hidden + (1 if self._hidden else 0)
-        if self._room and (shown > self._room or self._cursor <= self._hidden):
+        last = self._room - (self._cursor < len(self._typed))
+        if self._room and (shown > last or self._cursor <= self._hidden):
             first = self._cursor - self._room + FREED
             self._hidden = first if first > 1 else 0
 

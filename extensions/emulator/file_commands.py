@@ -32,6 +32,8 @@ def _store(session: Session, path: str, file: StoredFile, cause: str) -> bool:
         session.say(device.words.say("no_file", path=path) + "\n")
         return False
     try:
+        if device.faults.happens("flash_full", path):
+            raise FlashFull(path)
         device.flash.store(path, file)
     except FlashFull:
         session.say(device.words.say("no_space", path=path) + "\n")

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from . import configuration, images, licensing, members, platform_files, replay
@@ -47,7 +48,7 @@ def build(made: DeviceSpec, words: Words, seed: int, state: Path | None) -> Devi
         confreg=platform["register"] if made.register is None else made.register,
         words=words,
         log=StateLog(state / made.name if state else None),
-        faults=Faults([Fault(**fault) for fault in made.faults]),
+        faults=Faults([Fault(**fault) for fault in made.faults], Random(f"{seed}:{made.name}")),
         users=tuple(User(row["name"], row["password"], row.get("privilege", 1)) for row in made.users),
         deny=tuple(made.deny),
         authorization=authorizations(made.authorization),

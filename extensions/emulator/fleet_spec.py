@@ -6,8 +6,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from ipaddress import IPv4Address
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +17,11 @@ import yaml
 
 from . import members
 from .authorization import KEYS as AUTHORIZATION_KEYS
-from .faults import DEEDS, MOMENTS, Fault
+from .faults import wrong as wrong_faults
+from .fleet_rows import FleetError, expanded
 from .platform_files import names
+
+__all__ = ["DeviceSpec", "FleetError", "load", "spec", "uniform"]
 
 CRYPTO = ("modern", "ios15", "legacy")
 EULA_STYLES = ("brackets", "parens")
@@ -25,10 +30,8 @@ CHASSIS = "c2911"
 """What a device that answers from a capture is below its command line, where nobody sees it."""
 _LICENSE_KEYS = ("feature", "type", "used_s", "version", "agreed", "since_boot")
 _USER_KEYS = ("name", "password", "privilege")
-
-
-class FleetError(ValueError):
-    """The fleet file says something that cannot be meant."""
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+HOST_KEY_BITS = (1024, 4096)
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,9 @@ class DeviceSpec:
     password: str = "lab-password"
     enable: str = "lab-enable"
     users: list[dict[str, Any]] = field(default_factory=list)
+    host: str = ""
     port: int = 0
+    host_key_bits: int = 2048
     flash_size: int = 0
     flash_free: int | None = None
     extra_files: dict[str, Any] = field(default_factory=dict)
@@ -89,16 +94,19 @@ class DeviceSpec:
 def load(path: Path) -> list[DeviceSpec]:
     """The devices of a fleet file."""
     try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        data = yaml.load(path.read_text(encoding="utf-8"), _Loader)  # safe, and in C where PyYAML has it
     except FileNotFoundError:
         raise FleetError(f"{path} is not there") from None
     except (OSError, ValueError, yaml.YAMLError) as error:
         raise FleetError(f"{path}: {error}") from error
     if not isinstance(data, dict) or not isinstance(data.get("devices"), list):
         raise FleetError(f"{path}: `devices` must be a list")
-    made = [_at_home(spec(row, number), path.parent) for number, row in enumerate(data["devices"], start=1)]
-    for what, values in (("name", [one.name for one in made]), ("port", [str(one.port) for one in made if one.port])):
-        twice = sorted({value for value in values if values.count(value) > 1})
+    try:
+        made = [_at_home(spec(row, number), path.parent) for number, row in enumerate(expanded(data["devices"]), start=1)]
+    except FleetError as error:
+        raise FleetError(f"{path}: {error}") from None
+    for what, values in (("name", [one.name for one in made]), ("port", [f"{one.host} {one.port}".strip() for one in made if one.port])):
+        twice = sorted(value for value, times in Counter(values).items() if times > 1)
         if twice:
             raise FleetError(f"{path}: {what} {', '.join(twice)} is given twice")
     return made
@@ -162,6 +170,13 @@ def _name(value: str) -> list[str]:
     return [] if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", value) else [f"name: {value!r} is no host name"]
 
 
+def _is_loopback(value: str) -> bool:
+    try:
+        return value == "" or IPv4Address(value).is_loopback
+    except ValueError:
+        return False
+
+
 def _patterns(values: list[str], key: str = "deny") -> list[str]:
     return [f"{key}: {value!r} is no regular expression" for value in values if not _compiles(value)]
 
@@ -177,14 +192,6 @@ def _compiles(pattern: object) -> bool:
 def _licenses(rows: list[dict[str, Any]]) -> list[str]:
     wrong = [f"licenses: a row needs `feature`, and knows {', '.join(_LICENSE_KEYS)}" for row in rows if not row.get("feature") or set(row) - {*_LICENSE_KEYS}]
     return wrong + [why for row in rows for why in _among(LICENSE_TYPES, "licenses: type")(row.get("type", "permanent"))]
-
-
-def _faults(rows: list[dict[str, Any]]) -> list[str]:
-    known = Fault.__dataclass_fields__
-    wrong = [f"faults: a row needs `do`, and knows {', '.join(known)}" for row in rows if "do" not in row or set(row) - set(known)]
-    wrong += [why for row in rows for why in _among(DEEDS, "faults: do")(row.get("do", ""))]
-    wrong += [why for row in rows for why in _among(MOMENTS, "faults: when")(row.get("when", "before"))]
-    return wrong + _patterns([row.get("command", "") for row in rows], "faults: command")
 
 
 def _authorization(rows: list[dict[str, Any]]) -> list[str]:
@@ -212,9 +219,11 @@ _CHECKS: Mapping[str, Callable[[Any], list[str]]] = {
     "deny": _patterns,
     "authorization": _authorization,
     "licenses": _licenses,
-    "faults": _faults,
+    "faults": wrong_faults,
     "users": _users,
     "members": members.wrong,
     "privilege": lambda value: [] if 0 <= value <= 15 else ["privilege: 0 to 15"],
     "port": lambda value: [] if 0 <= value <= 65535 else ["port: 0 to 65535"],
+    "host": lambda value: [] if _is_loopback(value) else [f"host: {value!r} is no address inside 127.0.0.0/8"],
+    "host_key_bits": lambda value: [] if HOST_KEY_BITS[0] <= value <= HOST_KEY_BITS[1] else [f"host_key_bits: {HOST_KEY_BITS[0]} to {HOST_KEY_BITS[1]}"],
 }

@@ -25,6 +25,8 @@ async def serve(channel: Channel, command: str, device: Device, privilege: int) 
     except ValueError:
         words = []
     options = {letter for word in words[1:-1] if word.startswith("-") for letter in word[1:]}
+    if device.faults.happens("refuse_transfer", words[-1] if words else ""):
+        return _fail(channel, device.words.say("scp_refused", path=words[-1] if words else ""))
     if "t" in options:
         return await _sink(channel, words[-1], device)
     if "f" in options:
@@ -65,8 +67,9 @@ async def _take(channel: Channel, header: bytes, path: str, device: Device) -> i
     channel.write(OK)
     content = await channel.exactly(size)
     whole = len(content) == size and await channel.exactly(1) == OK
-    if device.faults.happens("truncate_transfer"):
-        content = content[: size // 2]
+    if device.faults.happens("flash_full", path):
+        return _fail(channel, device.words.say("scp_full", path=path))
+    content = device.faults.spoiled(content, path)
     try:
         device.flash.put(path, content, device.file_date())
     except FlashFull:
@@ -90,5 +93,8 @@ async def _source(channel: Channel, path: str, device: Device) -> int:
     channel.write(f"C0644 {len(content)} {device.flash.base(path)}\n".encode())
     if await channel.exactly(1) != OK:
         return 1
-    channel.write(content + OK)
+    sent = device.faults.spoiled(content, path)
+    channel.write(sent + (OK if len(sent) == len(content) else b""))
+    if len(sent) < len(content):
+        return 1
     return 0 if await channel.exactly(1) == OK else 1

@@ -8,43 +8,82 @@ from __future__ import annotations
 import asyncio
 import socket
 from contextlib import suppress
-from typing import Any
+from typing import Any, cast
 
 import asyncssh
 
-from . import banners, reload_commands, scp
+from . import banners, mishaps, reload_commands, scp
 from .channel import Channel, HungUp
 from .crypto import PROFILES, offered
 from .device import Device, User
+from .keeper import Keeper
+from .places import HOME, held
 from .session import Session
-from .terminal import Cut, Interrupted, Terminal
+from .terminal import Cut, Interrupted
+from .transcript import Conversation, RecordedTerminal, Transcript
 
 BANNER = "Cisco-1.25"
+_OF_A_BOOT = ("boot", "fell back", "member not ready")
 ATTEMPTS = 3
 """Passwords that a connection may try."""
 
 
 class Listener:
-    """One device on one port, which it keeps over reloads."""
+    """One device in one place, which it keeps over reloads."""
 
-    def __init__(self, device: Device, key: asyncssh.SSHKey, profile: str, port: int) -> None:
-        self.device, self.port = device, port
+    def __init__(self, device: Device, key: asyncssh.SSHKey, profile: str, port: int, host: str = HOME, keeper: Keeper | None = None) -> None:
+        self.device, self.host, self.port = device, host or HOME, port
         self._key, self._profile = key, profile
         self._acceptor: asyncssh.SSHAcceptor | None = None
         self._holder: socket.socket | None = None
         self._connections: set[asyncssh.SSHServerConnection] = set()
         self._booting: asyncio.Task[None] | None = None
-        device.restart = self.restart
+        self._keeper = keeper
+        self.transcript = Transcript()
+        self.take(device)
+
+    def take(self, device: Device) -> None:
+        """This device listens here from the next start on."""
+        self.device = device
+        device.restart, device.written, device.faults.note = self.restart, self._written, device.log.fault
+
+    @property
+    def power(self) -> str:
+        """`on` while it takes logins, `booting`, or `off`, which a device that never returns looks like."""
+        if self._booting is not None and not self._booting.done():
+            return "booting"
+        return "on" if self._acceptor is not None else "off"
+
+    @property
+    def sessions(self) -> int:
+        return len(self._connections)
+
+    def keep(self) -> None:
+        """What the device holds now is what the next run of the emulator begins with."""
+        if self._keeper is not None:
+            self._keeper.keep(self.device)
+
+    def _written(self, cause: str) -> None:
+        """Something was written: it is kept, and power may be lost before the next."""
+        self.keep()
+        if cause not in _OF_A_BOOT and self.device.faults.due("write", cause) is not None:
+            self.restart("power-on")
+            raise Cut
+
+    @property
+    def greeting(self) -> bytes:
+        """What a client reads first."""
+        return f"SSH-2.0-{BANNER}\r\n".encode()
 
     async def start(self) -> None:
         """Takes logins from now on."""
         if self._holder is None:
-            self._holder = _held(self.port)
+            self._holder = held(self.device.name, self.host, self.port)
             self.port = self._holder.getsockname()[1]
         self._acceptor = await asyncssh.listen(
-            "127.0.0.1",
+            self.host,
             self.port,
-            server_factory=lambda: Logins(self.device, self._connections),
+            server_factory=lambda: Logins(self.device, self._connections, self.transcript),
             server_host_keys=[offered(self._key, self._profile)],
             server_version=BANNER,
             encoding=None,
@@ -61,27 +100,40 @@ class Listener:
 
     async def stop(self) -> None:
         """Switched off for good: every session ends and the port is free."""
-        if self._booting is not None:
-            self._booting.cancel()
-        if self._acceptor is not None:
-            self._acceptor.close()
-        for connection in list(self._connections):
-            connection.abort()
-            await connection.wait_closed()
-        if self._acceptor is not None:
-            await self._acceptor.wait_closed()  # from Python 3.12 on, this waits for every connection
+        await self.power_off()
         if self._holder is not None:
             self._holder.close()
             self._holder = None
+
+    async def power_off(self) -> None:
+        """The plug is pulled; nobody else gets the port."""
+        if self._booting is not None:
+            self._booting.cancel()
+        acceptor = self._hang_up()
+        for connection in list(self._connections):
+            connection.abort()
+            await connection.wait_closed()
+        if acceptor is not None:
+            await acceptor.wait_closed()  # from Python 3.12 on, this waits for every connection
+
+    def power_on(self) -> None:
+        """The saved state boots after a while."""
+        self.restart("power-on")
 
     def restart(self, reason: str = "reload") -> None:
         """Power is gone now; the saved state boots after a while."""
         if self._booting is None or self._booting.done():
             self._booting = asyncio.get_running_loop().create_task(self._reboot(reason))
 
+    def _hang_up(self) -> asyncssh.SSHAcceptor | None:
+        """Takes no more connections; whoever took them is handed back, to be waited for."""
+        acceptor, self._acceptor = self._acceptor, None
+        if acceptor is not None:
+            acceptor.close()
+        return acceptor
+
     async def _reboot(self, reason: str) -> None:
-        if self._acceptor is not None:
-            self._acceptor.close()
+        self._hang_up()
         await asyncio.sleep(0)
         for connection in list(self._connections):
             connection.abort()
@@ -89,14 +141,15 @@ class Listener:
         if self.device.faults.happens("reload_never_returns"):
             return
         if self.device.boot(reason):
+            mishaps.come_back_changed(self.device)
             await self.start()
 
 
 class Logins(asyncssh.SSHServer):
     """Authentication by password, and one session per connection."""
 
-    def __init__(self, device: Device, connections: set[asyncssh.SSHServerConnection]) -> None:
-        self._device, self._connections = device, connections
+    def __init__(self, device: Device, connections: set[asyncssh.SSHServerConnection], transcript: Transcript) -> None:
+        self._device, self._connections, self._transcript = device, connections, transcript
         self._connection: asyncssh.SSHServerConnection | None = None
         self._user: User | None = None
         self._refused = 0
@@ -104,7 +157,7 @@ class Logins(asyncssh.SSHServer):
 
     def connection_made(self, conn: asyncssh.SSHServerConnection) -> None:
         self._connection = conn
-        if len(self._connections) >= self._device.vtys:
+        if len(self._connections) >= self._device.vtys or self._device.faults.happens("vty_exhausted"):
             self._device.log.event("login-refused every vty is in use")
             conn.abort()
         else:
@@ -146,14 +199,14 @@ class Logins(asyncssh.SSHServer):
             return False
         self._has_session = True
         user = self._user
-        return Channel(lambda channel: _serve(channel, self._device, user))
+        return Channel(lambda channel: _serve(channel, self._device, user, self._transcript))
 
 
-async def _serve(channel: Channel, device: Device, user: User) -> None:
+async def _serve(channel: Channel, device: Device, user: User, transcript: Transcript) -> None:
     """One session; the end of it is the end of the connection."""
     status = 0
     try:
-        status = await _session(channel, device, user)
+        status = await _session(channel, device, user, transcript.begin(user.name, channel.command))
     except Cut:
         channel.abort()
     except HungUp:
@@ -162,13 +215,15 @@ async def _serve(channel: Channel, device: Device, user: User) -> None:
     channel.exit(None if device.faults.happens("lose_exit_status") else status)
 
 
-async def _session(channel: Channel, device: Device, user: User) -> int:
-    command = channel.command
+async def _session(channel: Channel, device: Device, user: User, record: Conversation) -> int:
+    command, allowance = channel.command, device.faults.allowance()
+    if allowance is not None:
+        channel = cast(Channel, mishaps.ShortLine(channel, allowance))
     if command is not None:
         device.log.event(f"exec {command}")
     if command is not None and command.startswith("scp "):
         return await scp.serve(channel, command, device, user.privilege)
-    terminal = Terminal(channel, device.latency_ms / 1000)
+    terminal = RecordedTerminal(channel, device.latency_ms / 1000, record)
     session = Session(device, terminal, user)
     try:
         with device.watched_by(session.hear), device.occupied_by(user.name) as session.vty:
@@ -188,12 +243,3 @@ async def _spoken(session: Session, command: str | None) -> None:
     session.say("\n")
     with suppress(Interrupted):
         await session.obey(command.strip())
-
-
-def _held(port: int) -> socket.socket:
-    """A bound socket that never listens: while the device boots, its port is refused and nobody else gets it."""
-    holder = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    with suppress(OSError):
-        holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    holder.bind(("127.0.0.1", port))
-    return holder

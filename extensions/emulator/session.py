@@ -21,6 +21,7 @@ from . import (
     license_commands,
     license_install,
     license_writes,
+    mishaps,
     mode_commands,
     reload_commands,
     rights_commands,
@@ -31,7 +32,6 @@ from .channel import HungUp
 from .commands import LOOKS
 from .configuration import in_block
 from .device import Device, User
-from .faults import GARBAGE, MESSAGE, QUESTION
 from .filters import Filter
 from .forms import layouts
 from .grammar import INVALID, PRIVILEGED, USER, Match, Refusal, understand
@@ -39,7 +39,7 @@ from .pager import MORE_OF_FIREWALLS
 from .questions import Questions
 from .replay import HANDLER as REPLAY
 from .session_looks import SESSION_LOOKS
-from .terminal import END, Cut, Interrupted, Terminal
+from .terminal import END, Interrupted, Terminal
 
 Handler = Callable[..., Awaitable[None]]
 
@@ -77,6 +77,8 @@ class Session(Questions):
         self.assistant = Assistant(self)
         self._line, self._indent = "", 0
         self._columns: tuple[int, ...] = ()
+        self._faulty_inside = False
+        """Whether the command that runs has come to a moment inside where something may go wrong."""
         self._firewall = families.is_firewall(device)
         if self._firewall:
             terminal.pager = MORE_OF_FIREWALLS
@@ -158,11 +160,15 @@ class Session(Questions):
             return
         match, wanted = meant
         if not self._may(match.line):
-            self.say(f"{FAILED}\n\n")
+            self.say(FAILED)
             return
         self._columns, self.matched = match.starts, match.line
-        await self.fault("before", match.line)
+        self._faulty_inside = False
+        if await self.fault("before", match.line):
+            return
         await self._answer(match, wanted)
+        if not self._faulty_inside:
+            await self.fault("inside", match.line)
         await self.fault("after", match.line)
 
     def _meant(self, line: str) -> tuple[Match, Filter | None] | Refusal:
@@ -182,23 +188,15 @@ class Session(Questions):
             return False
         return permitted(self.device.authorization, self.user.name, line)
 
-    async def fault(self, when: str, line: str) -> None:
-        """What goes wrong on purpose at this moment."""
-        deed = self.device.faults.due(when, line)
-        if deed is not None:
-            await self.suffer(deed)
+    def due(self, when: str, line: str) -> str | None:
+        """The deed that goes wrong at this moment."""
+        self._faulty_inside = self._faulty_inside or when == "inside"
+        return self.device.faults.due(when, line)
 
-    async def suffer(self, deed: str) -> None:
-        if deed == "unexpected_question":
-            await self.ask(QUESTION)
-        elif deed in ("stall", "slow"):
-            await self.terminal.stall(self.device.faults.delay_s)
-        elif deed in ("garbage", "syslog"):
-            self.say(GARBAGE if deed == "garbage" else f"\n{MESSAGE}\n")
-        else:
-            if deed == "power_loss":
-                self.device.restart("power-on")
-            raise Cut
+    async def fault(self, when: str, line: str) -> bool:
+        """What goes wrong on purpose at this moment; whether the command is then not carried out."""
+        deed = self.due(when, line)
+        return deed is not None and await mishaps.suffer(self, deed)
 
     async def _answer(self, match: Match, wanted: Filter | None) -> None:
         name = match.rule.handler
@@ -216,7 +214,7 @@ class Session(Questions):
             self.configure(config_mode.carried_out(self.device.running, match.line, name, self.block), match.line)
 
     def refuse(self, refusal: Refusal) -> None:
-        """Tells what is wrong with the line that was typed."""
+        """Says no; the caret points at what was not understood."""
         if refusal.column is not None:
             self.say(" " * (self._indent + refusal.column) + "^\n")
         self.say(f"ERROR: {refusal.text}\n" if self._firewall else f"{refusal.text}\n\n")

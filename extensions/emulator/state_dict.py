@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Any
@@ -15,6 +15,7 @@ from . import images
 from .entries import Entry
 from .flash import StoredFile
 from .levels import Level
+from .members import Member
 
 if TYPE_CHECKING:
     from .device import Device
@@ -26,8 +27,15 @@ _PLAIN = (
 )  # fmt: skip
 
 
-def to_dict(device: Device) -> dict[str, Any]:
-    """Everything that differs from a device of the same fleet file that was just switched on. JSON takes it as it is."""
+def in_base64(file: StoredFile) -> str | None:
+    return base64.b64encode(file.content).decode() if file.content is not None else None
+
+
+def to_dict(device: Device, content: Callable[[StoredFile], str | None] = in_base64) -> dict[str, Any]:
+    """Everything that differs from a device of the same fleet file that was just switched on. JSON takes it as it is.
+
+    `content` says what stands for the bytes of a file: the bytes themselves, or where they are kept.
+    """
     plain = {name: _copied(getattr(device, name)) for name in _PLAIN}
     return {
         "schema": SCHEMA,
@@ -40,24 +48,26 @@ def to_dict(device: Device) -> dict[str, Any]:
         "entries": [asdict(entry) for entry in device.entries],
         "packages": {row: list(entry.place) if entry else None for row, entry in device.packages.items()},
         "levels": {slot: asdict(level) for slot, level in device.levels.items()},
-        "flash": {"size": device.flash.size, "files": {name: _file(file) for name, file in device.flash.files.items()}},
+        "members": [asdict(member) for member in device.members],
+        "flash": {"size": device.flash.size, "files": {name: _file(file, content) for name, file in device.flash.files.items()}},
     }
 
 
-def from_dict(device: Device, data: Mapping[str, Any]) -> None:
+def from_dict(device: Device, data: Mapping[str, Any], content: Callable[[str], bytes] = base64.b64decode) -> None:
     """The device is what the data says. Data of another device, or of another schema, changes nothing and raises ValueError."""
     if data.get("schema") != SCHEMA or data.get("pid") != device.pid:
         raise ValueError(f"this is not the state of a {device.pid} in schema {SCHEMA}")
     entries = [Entry(**row) for row in data["entries"]]
     by_place = {entry.place: entry for entry in entries}
     packages = {row: by_place[(place[0], place[1])] if place else None for row, place in data["packages"].items()}
-    files = {name: _stored(row) for name, row in data["flash"]["files"].items()}
+    files = {name: _stored(row, content) for name, row in data["flash"]["files"].items()}
     when = data["reload_at"]
     device.time.from_dict(data["clock"])
     for name in _PLAIN:
         setattr(device, name, _copied(data[name]))
     device.entries, device.packages = entries, packages
     device.levels = {slot: Level(**row) for slot, row in data["levels"].items()}
+    device.members = tuple(Member(**row) for row in data["members"])
     device.flash.size, device.flash.files = data["flash"]["size"], files
     device.platform = images.applied(device.platform, data["image"])
     device.reload_at = datetime.fromtimestamp(when, timezone.utc) if when is not None else None
@@ -69,11 +79,10 @@ def _copied(value: Any) -> Any:
     return value.copy() if isinstance(value, list | dict) else value
 
 
-def _file(file: StoredFile) -> dict[str, Any]:
-    content = base64.b64encode(file.content).decode() if file.content is not None else None
-    return {"size": file.size, "digest": file.digest, "modified": file.modified, "content": content}
+def _file(file: StoredFile, content: Callable[[StoredFile], str | None]) -> dict[str, Any]:
+    return {"size": file.size, "digest": file.digest, "modified": file.modified, "content": content(file)}
 
 
-def _stored(row: Mapping[str, Any]) -> StoredFile:
-    content = row["content"]
-    return StoredFile(base64.b64decode(content) if content is not None else None, int(row["size"]), str(row["modified"]))
+def _stored(row: Mapping[str, Any], content: Callable[[str], bytes]) -> StoredFile:
+    kept = row["content"]
+    return StoredFile(content(kept) if kept is not None else None, int(row["size"]), str(row["modified"]))

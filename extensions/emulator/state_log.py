@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 class StateLog:
-    """Writes `state.log` (number, digest, cause) and `commands.log` of one device; without a folder it writes nothing."""
+    """Writes `state.log` (number, digest, cause) `commands.log` and `faults.log` of one device; without a folder it writes nothing."""
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
@@ -23,6 +23,10 @@ class StateLog:
 
     def event(self, text: str) -> None:
         self._write("commands.log", text)
+
+    def fault(self, text: str) -> None:
+        """Something went wrong on purpose."""
+        self._write("faults.log", text)
 
     def _write(self, name: str, line: str) -> None:
         if self._folder is not None:

@@ -102,6 +102,11 @@ class Terminal:
             self.write(f"\n{text}" if self._editor is not None and self._editor.text else f"\n{text}\n")
         self.flush()
 
+    def forget(self) -> None:
+        """What was typed ahead is lost."""
+        self._typed.clear()
+        self._channel.forget()
+
     async def key(self) -> str:
         """The next key; CR, LF and CR LF are each one Enter; an arrow is the key it stands for."""
         while True:

@@ -90,6 +90,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "right_activated": ("% switch-1:stack-mgr:Reboot the switch to invoke the highest activated License level", MEMORY),
     "bad_pattern": ("% Failed to compile regular expression.", MEMORY),
     "scp_full": ("scp: {path}: No space left on device", MEMORY),
+    "scp_refused": ("scp: {path}: Permission denied", MEMORY),
     "scp_missing": ("scp: {path}: No such file or directory", MEMORY),
 }
 

@@ -9,7 +9,7 @@ import asyncio
 import re
 import socket
 import threading
-from collections.abc import Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import lru_cache
@@ -38,8 +38,8 @@ def key() -> asyncssh.SSHKey:
 class Shell:
     """A person at a terminal."""
 
-    def __init__(self, port: int, username: str = "admin", password: str = "lab-password", rows: int = 24) -> None:
-        self.transport = paramiko.Transport(socket.create_connection(("127.0.0.1", port), 5))
+    def __init__(self, port: int, username: str = "admin", password: str = "lab-password", rows: int = 24, host: str = "127.0.0.1") -> None:
+        self.transport = paramiko.Transport(socket.create_connection((host, port), 5))
         self.transport.start_client(timeout=5)
         self.transport.auth_password(username, password)
         self.channel = self.transport.open_session(timeout=5)
@@ -158,9 +158,9 @@ class Lab:
         self.folder, self.loop = folder, loop
         self.routers: list[Router] = []
 
-    def router(self, name: str = "R1", scramble: str | None = None, **settings: Any) -> Router:
+    def router(self, name: str = "R1", scramble: str | None = None, seed: int = 1, **settings: Any) -> Router:
         made = spec({"name": name, "platform": "c1941", "boot_s": 0.2, **settings}, 1)
-        listener = Listener(build(made, Words(scramble), 1, self.folder), key(), made.crypto, made.port)
+        listener = Listener(build(made, Words(scramble), seed, self.folder), key(), made.crypto, made.port)
         self.wait(listener.start())
         self.routers.append(Router(listener, self.folder / name, []))
         return self.routers[-1]
@@ -186,3 +186,51 @@ def loop_in_a_thread() -> Iterator[asyncio.AbstractEventLoop]:
         loop.call_soon_threadsafe(loop.stop)
         thread.join(timeout=10)
         loop.close()
+
+
+def copied(port: int, command: str, talk: Callable[[paramiko.Channel], bytes], host: str = "127.0.0.1") -> bytes:
+    """One SCP request on a connection of its own; it must end with exit status 0."""
+    transport = paramiko.Transport(socket.create_connection((host, port), 10))
+    try:
+        transport.start_client(timeout=20)
+        transport.auth_password("admin", "lab-password")
+        channel = transport.open_session(timeout=10)
+        channel.settimeout(20)
+        channel.exec_command(command)
+        got = talk(channel)
+        status = channel.recv_exit_status()
+        assert status == 0, f"{command}: exit status {status}"
+        return got
+    finally:
+        transport.close()
+
+
+def copy_to(port: int, path: str, content: bytes) -> None:
+    def talk(channel: paramiko.Channel) -> bytes:
+        for part in (b"", b"C0644 %d x\n" % len(content), content + b"\x00"):
+            channel.sendall(part)
+            answer = channel.recv(1)
+            assert answer == b"\x00", (path, answer)
+        channel.shutdown_write()
+        return b""
+
+    copied(port, f"scp -t {path}", talk)
+
+
+def copy_from(port: int, path: str) -> bytes:
+    def talk(channel: paramiko.Channel) -> bytes:
+        channel.sendall(b"\x00")
+        header = b""
+        while not header.endswith(b"\n"):
+            header += channel.recv(1)
+        size = int(header.split()[1])
+        channel.sendall(b"\x00")
+        content = b""
+        while len(content) < size + 1:
+            data = channel.recv(65536)
+            assert data, f"{path}: {len(content)} of {size} bytes, then the end"
+            content += data
+        channel.sendall(b"\x00")
+        return content[:-1]
+
+    return copied(port, f"scp -f {path}", talk)

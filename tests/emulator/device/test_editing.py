@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 from ansible_collections.netlicense.cisco.extensions.emulator.editor import Editor, History
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from .lab import PROMPT, Router
@@ -67,6 +67,7 @@ def test_each_key_does_what_is_documented(keys: str, line: str) -> None:
 
 @settings(max_examples=500, deadline=None)
 @given(st.lists(st.sampled_from(["a", "b ", "cde", A, E, B, F, D, K, U, W, Y, T, P, N, "\x7f", "word " * 30]), max_size=30), st.sampled_from([0, 40, 80]))
+@example([P, W, W, "a", B, "word " * 30], 40)
 def test_the_screen_always_shows_the_line_around_the_cursor(keys: list[str], width: int) -> None:
     history = History()
     history.add("an older line")

@@ -32,7 +32,7 @@ def serving(folder: Path, *arguments: str) -> Iterator[tuple[subprocess.Popen[by
     ready = folder / "ready.json"
     process = subprocess.Popen([*EMULATOR, "serve", *arguments, "--ready-file", str(ready)], env=dict(os.environ))
     try:
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + 60
         while not ready.exists():
             assert process.poll() is None and time.monotonic() < deadline
             time.sleep(0.02)

@@ -1,0 +1,41 @@
+# Copyright (c) 2026 netlicense.cisco contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The page of the lab says what the emulator knows."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from ansible_collections.netlicense.cisco.extensions.emulator.__main__ import _parser
+from ansible_collections.netlicense.cisco.extensions.emulator.control_deeds import DEEDS as CONTROL
+from ansible_collections.netlicense.cisco.extensions.emulator.faults import DEEDS
+from ansible_collections.netlicense.cisco.extensions.emulator.fleet_rows import expanded
+from ansible_collections.netlicense.cisco.extensions.emulator.fleet_spec import spec
+
+PAGE = (Path(__file__).resolve().parents[3] / "docs" / "lab.md").read_text(encoding="utf-8")
+
+
+def test_the_table_of_faults_is_the_one_of_the_emulator() -> None:
+    rows = re.findall(r"^\| `(\w+)` \| (.*) \|$", PAGE.partition("## Faults")[2], re.MULTILINE)
+    assert rows == [(name, what) for name, (_kind, what) in DEEDS.items()]
+
+
+def test_every_deed_of_the_control_socket_is_shown_and_can_be_typed() -> None:
+    lines = re.findall(r"^ios-license-lab (control .*)$", PAGE, re.MULTILINE)
+    shown = [_parser().parse_args(line.replace('"license install"', "x").split()).do for line in lines]
+    assert set(shown) == set(CONTROL)
+
+
+def test_the_fleet_file_of_the_page_can_be_read() -> None:
+    (text,) = re.findall(r"^```yaml\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+    rows = expanded(yaml.safe_load(text)["devices"])
+    assert len([spec(row, number) for number, row in enumerate(rows, start=1)]) == 303
+
+
+@pytest.mark.parametrize("option", ["--addresses", "--port", "--host-keys", "--share", "--state"])
+def test_options_of_the_page_exist(option: str) -> None:
+    assert option in PAGE and option in _parser()._subparsers._group_actions[0].choices["serve"].format_help()  # type: ignore[union-attr,index,call-overload]
