@@ -12,6 +12,7 @@ import os
 import signal
 import sys
 import time
+import warnings
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,7 @@ READY_WITHIN = 10.0
 def main(arguments: list[str] | None = None) -> int:
     """Runs one of the emulator's commands; the exit status."""
     options = _parser().parse_args(arguments)
+    warnings.filterwarnings("ignore", "Diffie-Hellman over finite fields")  # what old devices have; no user can do anything about it
     try:
         return int(options.run(options))
     except FleetError as error:
