@@ -82,5 +82,5 @@ def lab(tmp_path: Path) -> Iterator[Callable[..., Device]]:
 
 @pytest.fixture
 def look() -> Callable[[Device, str], str]:
-    """What a second login of another make sees."""
+    """What the witness sees."""
     return lambda device, command: asyncio.run(shown(device, command))

@@ -21,8 +21,9 @@ import yaml
 EMULATOR = [sys.executable, "-m", "ansible_collections.netlicense.cisco.extensions.emulator"]
 READY_WITHIN = 30.0
 
-ROUTER: dict[str, Any] = {"platform": "c1941", "scp": True, "privilege": 15, "crypto": "modern", "boot_s": 0.3}
-"""A router on which everything is allowed, with algorithms that every current client has."""
+WITNESS = {"name": "witness", "password": "lab-witness", "privilege": 15}
+ROUTER: dict[str, Any] = {"platform": "c1941", "scp": True, "privilege": 15, "crypto": "modern", "boot_s": 0.3, "users": [WITNESS]}
+"""A router on which everything is allowed, with algorithms that every current client has, and with a user who looks at what became of it."""
 
 
 @dataclass(frozen=True)
@@ -96,9 +97,9 @@ def _device(row: dict[str, Any], state: Path) -> Device:
 
 
 async def shown(device: Device, command: str) -> str:
-    """What a second login sees, with a client of another make than the one that is tested."""
-    async with asyncssh.connect(
-        "127.0.0.1", device.port, username=device.username, password=device.password, known_hosts=None, config=None, client_keys=None, agent_path=None
-    ) as connection:
+    """What the witness sees, with a client of another make than the one that is tested."""
+    name, password = str(WITNESS["name"]), str(WITNESS["password"])
+    options: dict[str, Any] = {"known_hosts": None, "config": None, "client_keys": None, "agent_path": None}
+    async with asyncssh.connect("127.0.0.1", device.port, username=name, password=password, **options) as connection:
         done = await connection.run(command)
     return str(done.stdout).replace("\r\n", "\n").lstrip("\n")
