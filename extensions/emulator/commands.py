@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from . import configuration, reload_commands, show_files, show_license, show_version
+from . import configuration, reload_commands, show_files, show_license, show_system, show_version
 from .device import Device
 from .grammar import rule
 
@@ -30,6 +30,13 @@ EXEC = (
     rule("show bootvar", "bootvar", privileged=True),
     rule("show reload", "reload_schedule"),
     rule("show logging", "logging"),
+    rule("show hosts", "hosts"),
+    rule("show ip interface brief", "interfaces"),
+    rule("show memory statistics", "memory"),
+    rule("show processes cpu", "processors"),
+    rule("show archive", "archive", privileged=True),
+    rule("show archive config incremental-diffs <word>", "incremental", privileged=True),
+    rule("show archive config incremental-diffs <word> ignorecase", "incremental", privileged=True),
     rule("terminal length <word>", "terminal_length"),
     rule("terminal width <word>", "terminal_width"),
     rule("terminal monitor", "monitor"),
@@ -52,6 +59,10 @@ EXEC = (
     rule("delete /force <word>", "delete_force", privileged=True),
     rule("copy running-config startup-config", "copy_to_startup", privileged=True),
     rule("copy <word> <word>", "copy_file", privileged=True),
+    rule("copy running-config <word>", "copy_running", privileged=True),
+    rule("copy startup-config <word>", "copy_startup", privileged=True),
+    rule("copy <word> running-config", "merge", privileged=True),
+    rule("copy startup-config running-config", "merge_startup", privileged=True),
     rule("write", "write", privileged=True),
     rule("write memory", "write", privileged=True),
     rule("reload", "reload", privileged=True),
@@ -113,6 +124,12 @@ LOOKS: dict[str, Callable[..., str]] = {
     "bootvar": lambda device: f"{show_files.bootvar(device)}\n",
     "reload_schedule": reload_commands.schedule,
     "logging": lambda device: "\n".join(("Syslog logging: enabled", "", "Log Buffer (8192 bytes):", "", *device.logging)),
+    "hosts": show_system.hosts,
+    "interfaces": show_system.interfaces,
+    "memory": show_system.memory,
+    "processors": show_system.processors,
+    "archive": show_system.archive,
+    "incremental": show_system.incremental,
     "dir": _dir,
     "more": _more,
     "verify": _verify,

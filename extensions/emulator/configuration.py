@@ -109,6 +109,17 @@ def _blocks(lines: Sequence[str]) -> list[str | None]:
     return blocks
 
 
+def blocks(lines: Sequence[str]) -> list[tuple[str, list[str]]]:
+    """Every header with the lines below it, without their indentation."""
+    found: list[tuple[str, list[str]]] = []
+    for line in lines:
+        if line.startswith(" ") and found:
+            found[-1][1].append(line.strip())
+        else:
+            found.append((line, []))
+    return found
+
+
 def printed(lines: Sequence[str], changed: str | None, saved: str | None) -> str:
     """The body as the device prints it, with the two dates it keeps in comments."""
     dates = [f"! Last configuration change at {changed}" if changed else "", f"! NVRAM config last updated at {saved}" if saved else ""]

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from .session import Handler, Session
 
 NETWORK = ("tftp:", "ftp:", "http:", "https:", "scp:", "rcp:")
+RUNNING, STARTUP, NOTHING = "system:running-config", "nvram:startup-config", "null:"
 
 _OVERWRITE = """Warning: Attempting to overwrite an NVRAM configuration previously written
 by a different version of the system image.
@@ -42,6 +43,9 @@ def _store(session: Session, path: str, file: StoredFile, cause: str) -> bool:
 
 async def _delete(session: Session, path: str) -> None:
     device = session.device
+    if _quiet(session):
+        await _delete_force(session, path)
+        return
     name = await session.ask(device.words.say("delete_name", name=device.flash.base(path)))
     path = name or path
     whole = f"{device.flash.name}/{device.flash.base(path)}"
@@ -61,22 +65,63 @@ async def _copy(session: Session, source: str, target: str) -> None:
     """One file to another name, with the questions that come before."""
     device = session.device
     suggested = device.flash.base(target) or device.flash.base(source)
-    name = await session.ask(f"Destination filename [{suggested}]? ")
+    name = "" if _quiet(session) else await session.ask(f"Destination filename [{suggested}]? ")
     place = f"{target.partition(':')[0]}:{name or suggested}" if ":" in target else name or suggested
     file = _read(session, source)
     if file is None:
         session.say(device.words.say("no_file", path=source) + "\n")
         return
-    if device.flash.get(place) is not None:
+    if device.flash.get(place) is not None and not _quiet(session):
         session.say(_EXISTS)
         if not await session.confirm("Do you want to over write? [confirm]"):
             return
     if _store(session, place, file, "copy"):
-        session.say(f"{file.size} bytes copied in 0.548 secs ({int(file.size / 0.548)} bytes/sec)\n")
+        _tell_copied(session, file.size)
+
+
+def _tell_copied(session: Session, size: int) -> None:
+    session.say(f"{size} bytes copied in 0.548 secs ({int(size / 0.548)} bytes/sec)\n")
+
+
+def _quiet(session: Session) -> bool:
+    """Whether `file prompt quiet` has taken away the questions of file commands; documented in the vendor's manual."""
+    return "file prompt quiet" in session.device.running
+
+
+async def _copy_running(session: Session, target: str) -> None:
+    await _copy(session, RUNNING, target)
+
+
+async def _copy_startup(session: Session, target: str) -> None:
+    await _copy(session, STARTUP, target)
+
+
+async def _merge_startup(session: Session) -> None:
+    await _merge(session, STARTUP)
+
+
+async def _merge(session: Session, source: str) -> None:
+    """A file becomes part of the running configuration, line by line as if it were typed."""
+    if not _quiet(session):
+        await session.ask("Destination filename [running-config]? ")
+    file = _read(session, source)
+    if file is None or file.content is None:
+        session.say(session.device.words.say("no_file", path=source) + "\n")
+        return
+    session.configuring = True
+    try:
+        for line in file.content.decode("utf-8", "replace").splitlines():
+            if line.strip() not in ("", "end") and not line.startswith("!"):
+                await session.obey(line.rstrip())
+    finally:
+        session.end_configuring()
+    _tell_copied(session, file.size)
 
 
 def _read(session: Session, path: str) -> StoredFile | None:
     device = session.device
+    if path == NOTHING:
+        return StoredFile(b"", 0, device.file_date())
     file = device.flash.get(path)
     if file is not None:
         return replace(file, modified=device.file_date())
@@ -110,6 +155,10 @@ HANDLERS: dict[str, Handler] = {
     "delete": _delete,
     "delete_force": _delete_force,
     "copy_file": _copy,
+    "copy_running": _copy_running,
+    "copy_startup": _copy_startup,
+    "merge": _merge,
+    "merge_startup": _merge_startup,
     "copy_to_startup": _copy_to_startup,
     "write": write,
 }
