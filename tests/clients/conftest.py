@@ -46,9 +46,9 @@ class Environment:
             whole, cwd=self._folder, env={**self.variables(), **variables}, capture_output=True, text=True, timeout=PATIENCE_S, check=False
         )
 
-    def script(self, name: str, **given: Any) -> Any:
+    def script(self, name: str, variables: dict[str, str] | None = None, **given: Any) -> Any:
         """What a script of this folder prints at its end; what it is told arrives as JSON."""
-        done = self.run(str(SCRIPTS / f"{name}.py"), json.dumps(given))
+        done = self.run(str(SCRIPTS / f"{name}.py"), json.dumps(given), **(variables or {}))
         assert done.returncode == 0, f"{name} failed:\n{done.stdout}\n{done.stderr}"
         return json.loads(done.stdout.splitlines()[-1])
 
@@ -81,6 +81,21 @@ def lab(tmp_path: Path) -> Iterator[Callable[..., Device]]:
 
 
 @pytest.fixture
+def profiles(tmp_path: Path) -> Iterator[dict[str, Device]]:
+    """One device of each crypto profile, by the name of the profile."""
+    folder = tmp_path / "emulator"
+    folder.mkdir()
+    with serving(folder, {name: {"crypto": name} for name in ("modern", "ios15", "legacy")}) as devices:
+        yield devices
+
+
+@pytest.fixture
 def look() -> Callable[[Device, str], str]:
     """What the witness sees."""
     return lambda device, command: asyncio.run(shown(device, command))
+
+
+def ios_ssh(client: Environment, *logins: tuple[Device, str]) -> Any:
+    """What is heard over our own connection plugin, login by login; the collection is found where every Ansible finds it."""
+    told = [(device.client(), crypto) for device, crypto in logins]
+    return client.script("ios_ssh_client", {"ANSIBLE_COLLECTIONS_PATH": str(CLONE / ".tree")}, logins=told)
