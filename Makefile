@@ -41,7 +41,7 @@ test: prepare-test
 # Each client has an environment of its own, in .build/clients. A client that does not install here is skipped, and says why.
 test-clients: prepare-test
 	@$(RUN) python .ci/clients.py make $(ALSO)
-	@$(RUN) python -m pytest -n 2 --dist loadfile -rs tests/clients --junit-xml=.build/junit-clients.xml
+	@$(RUN) python -m pytest -n 2 -rs tests/clients --junit-xml=.build/junit-clients.xml
 	@$(RUN) python .ci/clients.py ran
 
 lint: ruff mypy
