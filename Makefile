@@ -8,11 +8,12 @@ export PYTHON ?= python3
 
 RUN := .ci/env
 
-.PHONY: help demo test lint ruff mypy sanity ansible-lint docs docs-lint bench mutants clean prepare-demo prepare-test prepare-lint
+.PHONY: help demo test test-clients lint ruff mypy sanity ansible-lint docs docs-lint bench mutants clean prepare-demo prepare-test prepare-lint
 
 help:
 	@echo 'make demo         an emulated fleet is activated; prints the path of its report'
 	@echo 'make test         the tests'
+	@echo 'make test-clients OpenSSH, netmiko, scrapli, NAPALM, cisco.ios against the emulator; ALSO=pyats adds pyATS (800 MB)'
 	@echo 'make lint         ruff and mypy'
 	@echo 'make sanity       ansible-test sanity'
 	@echo 'make ansible-lint ansible-lint, with the rules for production'
@@ -36,6 +37,12 @@ demo: prepare-demo
 
 test: prepare-test
 	@$(RUN) python -m pytest -n auto --junit-xml=.build/junit.xml
+
+# Each client has an environment of its own, in .build/clients. A client that does not install here is skipped, and says why.
+test-clients: prepare-test
+	@$(RUN) python .ci/clients.py make $(ALSO)
+	@$(RUN) python -m pytest -n 2 -rs tests/clients --junit-xml=.build/junit-clients.xml
+	@$(RUN) python .ci/clients.py ran
 
 lint: ruff mypy
 

@@ -11,6 +11,7 @@ import gc
 import json
 import os
 import sys
+import warnings
 from contextlib import suppress
 from pathlib import Path
 
@@ -29,6 +30,7 @@ from .whole_files import write_whole
 def main(arguments: list[str] | None = None) -> int:
     """Runs one of the emulator's commands; the exit status."""
     options = _parser().parse_args(arguments)
+    warnings.filterwarnings("ignore", "Diffie-Hellman over finite fields")  # what old devices have; no user can do anything about it
     try:
         return int(options.run(options))
     except FleetError as error:

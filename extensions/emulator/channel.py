@@ -20,8 +20,8 @@ class HungUp(Exception):
 class Channel(asyncssh.SSHServerSession[bytes]):
     """What one side of a session needs: what arrives in the order it arrives, and a way out."""
 
-    def __init__(self, serve: Callable[[Channel], Awaitable[None]]) -> None:
-        self._serve = serve
+    def __init__(self, serve: Callable[[Channel], Awaitable[None]], ends_connection: bool = True) -> None:
+        self._serve, self._ends_connection = serve, ends_connection
         self._raw: Any = None
         self._received = bytearray()
         self._news = asyncio.Event()
@@ -64,7 +64,8 @@ class Channel(asyncssh.SSHServerSession[bytes]):
         self._ended = True
         self._news.set()
         self.gone.set()
-        self._raw.get_connection().close()
+        if self._ends_connection:
+            self._raw.get_connection().close()
 
     async def some(self) -> bytes:
         """What has arrived since the last time, at least one byte; nothing at the end."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from . import configuration, license_rules, reload_commands, show_files, show_license, show_network
+from . import configuration, license_rules, reload_commands, show_files, show_license, show_network, show_system
 from .device import Device
 from .grammar import rule
 
@@ -27,6 +27,11 @@ EXEC = (
     rule("show bootvar", "show bootvar", privileged=True),
     rule("show reload", "reload_schedule"),
     rule("show logging", "logging"),
+    rule("show memory statistics", "memory"),
+    rule("show processes cpu", "processors"),
+    rule("show archive", "archive", privileged=True),
+    rule("show archive config incremental-diffs <word>", "incremental", privileged=True),
+    rule("show archive config incremental-diffs <word> ignorecase", "incremental", privileged=True),
     rule("terminal length <word>", "terminal_length"),
     rule("terminal width <word>", "terminal_width"),
     rule("terminal monitor", "monitor"),
@@ -51,6 +56,10 @@ EXEC = (
     rule("delete /force <word>", "delete_force", privileged=True),
     rule("copy running-config startup-config", "copy_to_startup", privileged=True),
     rule("copy <word> <word>", "copy_file", privileged=True),
+    rule("copy running-config <word>", "copy_running", privileged=True),
+    rule("copy startup-config <word>", "copy_startup", privileged=True),
+    rule("copy <word> running-config", "merge", privileged=True),
+    rule("copy startup-config running-config", "merge_startup", privileged=True),
     rule("write", "write", privileged=True),
     rule("write memory", "write", privileged=True),
     rule("reload", "reload", privileged=True),
@@ -109,6 +118,10 @@ LOOKS: dict[str, Callable[..., str]] = {
     "file_systems": show_files.file_systems,
     "reload_schedule": reload_commands.schedule,
     "logging": lambda device: "\n".join(("Syslog logging: enabled", "", "Log Buffer (8192 bytes):", "", *device.log_lines())),
+    "memory": show_system.memory,
+    "processors": show_system.processors,
+    "archive": show_system.archive,
+    "incremental": show_system.incremental,
     "dir": _dir,
     "more": _more,
     "verify": _verify,

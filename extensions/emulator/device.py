@@ -67,6 +67,7 @@ class Device:
     latency_ms: int = 0
     slots: int = 50
     vtys: int = 5
+    sessions_per_connection: int = 1
     headers: bool = True
     overwrite_question: bool = False
     uptime_at_start: float = 3 * WEEKS

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from .session import Handler, Session
 
 NETWORK = ("tftp:", "ftp:", "http:", "https:", "scp:", "rcp:")
+RUNNING, STARTUP, NOTHING = "system:running-config", "nvram:startup-config", "null:"
 
 _OVERWRITE = """Warning: Attempting to overwrite an NVRAM configuration previously written
 by a different version of the system image.
@@ -76,11 +77,46 @@ async def _copy(session: Session, source: str, target: str) -> None:
         if not await session.sure("Do you want to over write? [confirm]"):
             return
     if _store(session, place, file, "copy"):
-        session.say(f"{file.size} bytes copied in 0.548 secs ({int(file.size / 0.548)} bytes/sec)\n")
+        _tell_copied(session, file.size)
+
+
+def _tell_copied(session: Session, size: int) -> None:
+    session.say(f"{size} bytes copied in 0.548 secs ({int(size / 0.548)} bytes/sec)\n")
+
+
+async def _copy_running(session: Session, target: str) -> None:
+    await _copy(session, RUNNING, target)
+
+
+async def _copy_startup(session: Session, target: str) -> None:
+    await _copy(session, STARTUP, target)
+
+
+async def _merge_startup(session: Session) -> None:
+    await _merge(session, STARTUP)
+
+
+async def _merge(session: Session, source: str) -> None:
+    """A file becomes part of the running configuration, line by line as if it were typed."""
+    await session.file_name("Destination filename [running-config]? ")
+    file = _read(session, source)
+    if file is None or file.content is None:
+        session.say(session.device.words.say("no_file", path=source) + "\n")
+        return
+    session.configuring = True
+    try:
+        for line in file.content.decode("utf-8", "replace").splitlines():
+            if line.strip() not in ("", "end") and not line.startswith("!"):
+                await session.obey(line.rstrip())
+    finally:
+        session.end_configuring()
+    _tell_copied(session, file.size)
 
 
 def _read(session: Session, path: str) -> StoredFile | None:
     device = session.device
+    if path == NOTHING:
+        return StoredFile(b"", 0, device.file_date())
     file = device.flash.get(path)
     if file is not None:
         return replace(file, modified=device.file_date())
@@ -114,6 +150,10 @@ HANDLERS: dict[str, Handler] = {
     "delete": _delete,
     "delete_force": _delete_force,
     "copy_file": _copy,
+    "copy_running": _copy_running,
+    "copy_startup": _copy_startup,
+    "merge": _merge,
+    "merge_startup": _merge_startup,
     "copy_to_startup": _copy_to_startup,
     "write": write,
 }

@@ -58,6 +58,7 @@ def build(made: DeviceSpec, words: Words, seed: int, state: Path | None) -> Devi
         latency_ms=made.latency_ms,
         slots=made.primary_store_slots,
         vtys=made.vtys,
+        sessions_per_connection=made.sessions_per_connection,
         headers=made.config_headers,
         overwrite_question=made.image_changed,
         uptime_at_start=made.uptime_s,

@@ -76,6 +76,7 @@ class DeviceSpec:
     scheduled_reload: int | None = None
     primary_store_slots: int = 50
     vtys: int = 5
+    sessions_per_connection: int = 1
     config_headers: bool = True
     image_changed: bool = False
     npe: bool = False

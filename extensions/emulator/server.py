@@ -153,7 +153,7 @@ class Logins(asyncssh.SSHServer):
         self._connection: asyncssh.SSHServerConnection | None = None
         self._user: User | None = None
         self._refused = 0
-        self._has_session = False
+        self._sessions = 0
 
     def connection_made(self, conn: asyncssh.SSHServerConnection) -> None:
         self._connection = conn
@@ -193,13 +193,14 @@ class Logins(asyncssh.SSHServer):
             asyncio.get_running_loop().call_soon(self._connection.close)
 
     def session_requested(self) -> Any:
-        """The session of this connection; a second one is refused, as on IOS."""
-        if self._has_session or self._user is None:
+        """The session of this connection; a second one is refused, as on IOS, unless the fleet file says otherwise."""
+        allowed = self._device.sessions_per_connection
+        if self._sessions >= allowed or self._user is None:
             self._device.log.event("session-refused")
             return False
-        self._has_session = True
+        self._sessions += 1
         user = self._user
-        return Channel(lambda channel: _serve(channel, self._device, user, self._transcript))
+        return Channel(lambda channel: _serve(channel, self._device, user, self._transcript), ends_connection=allowed == 1)
 
 
 async def _serve(channel: Channel, device: Device, user: User, transcript: Transcript) -> None:

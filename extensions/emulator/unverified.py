@@ -13,6 +13,7 @@ import re
 from collections.abc import Mapping
 
 MIB, MANUAL, MEMORY = "inferred from the license MIB", "vendor manual", "memory of devices"
+CLIENTS = "what clients read in it"
 KEPT = ("delete_name", "delete_confirm", "no_reload")
 """Documented words: a client may answer these questions and rest on this answer, so they are not scrambled."""
 
@@ -89,6 +90,12 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "rights_usage_row": ("{slot}  {name}  permanent  -  {used}", MEMORY),
     "right_activated": ("% switch-1:stack-mgr:Reboot the switch to invoke the highest activated License level", MEMORY),
     "bad_pattern": ("% Failed to compile regular expression.", MEMORY),
+    "memory_head": ("                Head    Total(b)     Used(b)     Free(b)   Lowest(b)  Largest(b)", CLIENTS),
+    "memory_pool": ("{name}   2B2E4880{total}{used}{free}{free}{free}", CLIENTS),
+    "processors": ("CPU utilization for five seconds: 1%/0%; one minute: 1%; five minutes: 1%", CLIENTS),
+    "archive_off": ("Archive feature not enabled", CLIENTS),
+    "incremental_head": ("!List of Commands:", CLIENTS),
+    "incremental_none": ("!No changes were found", CLIENTS),
     "scp_full": ("scp: {path}: No space left on device", MEMORY),
     "scp_refused": ("scp: {path}: Permission denied", MEMORY),
     "scp_missing": ("scp: {path}: No such file or directory", MEMORY),

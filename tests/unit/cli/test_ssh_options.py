@@ -15,6 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.cli.ssh.dial import no_common_algorithm
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.cli.ssh.known_hosts import HostKey, check, recorded
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.cli.ssh.options import (
     CryptoProfile,
@@ -23,6 +24,7 @@ from ansible_collections.netlicense.cisco.plugins.plugin_utils.cli.ssh.options i
 )
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.cli.ssh.profile import (
     ALLOWED,
+    Algorithms,
     known_first,
     profile_that_helps,
 )
@@ -256,6 +258,29 @@ def test_the_profile_that_helps() -> None:
         is CryptoProfile.IOS15
     )
     assert profile_that_helps(old | {"host keys": ("ssh-dss",)}) is None
+
+
+OF_IOS15 = {"kex": ("diffie-hellman-group14-sha1",), "host keys": ("ssh-rsa",), "ciphers": ("aes128-cbc",), "MACs": ("hmac-sha1",)}
+OF_LEGACY = {"kex": ("diffie-hellman-group1-sha1",), "host keys": ("ssh-rsa",), "ciphers": ("3des-cbc",), "MACs": ("hmac-md5",)}
+WHOLE, WITHOUT_SHA1 = ALLOWED[CryptoProfile.LEGACY], ALLOWED[CryptoProfile.MODERN]
+
+
+@pytest.mark.parametrize(
+    ("crypto", "offers", "installed", "profile", "package"),
+    [
+        (CryptoProfile.IOS15, OF_LEGACY, WHOLE, "legacy", False),
+        (CryptoProfile.MODERN, OF_IOS15, WHOLE, "ios15", False),
+        (CryptoProfile.IOS15, OF_IOS15, WITHOUT_SHA1, None, True),
+        (CryptoProfile.LEGACY, OF_IOS15, WITHOUT_SHA1, None, True),
+        (CryptoProfile.IOS15, OF_LEGACY, WITHOUT_SHA1, "legacy", True),
+    ],
+)
+def test_no_common_algorithm_is_healed_by_a_profile_a_package_or_both(
+    crypto: CryptoProfile, offers: dict[str, tuple[str, ...]], installed: Algorithms, profile: str | None, package: bool
+) -> None:
+    hint = str(no_common_algorithm(replace(LOGIN, crypto=crypto), "no acceptable kex", offers, installed).hint)
+    assert hint.partition("set ios_ssh_crypto: ")[2].partition(" ")[0] == (profile or "")
+    assert ("pip install 'paramiko>=3.5,<5'" in hint) == package
 
 
 def test_the_recorded_key_type_is_asked_for_first() -> None:

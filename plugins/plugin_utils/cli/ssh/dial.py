@@ -14,8 +14,8 @@ from ...domain.failure_reason import FailureReason
 from ..logins import Logins
 from .known_hosts import HostKey, check, recorded
 from .link import SshLink
-from .options import SshLogin
-from .profile import profile_that_helps
+from .options import CryptoProfile, SshLogin
+from .profile import ALLOWED, Algorithms, covers, profile_that_helps, there
 from .road import REFUSED_HINT, Road, road_to
 from .transport import HAS_PARAMIKO, algorithms_for
 
@@ -69,7 +69,7 @@ class SshDial:
             transport.start_client(timeout=self.login.connect_timeout * 2)
             shown = transport.get_remote_server_key()
         except paramiko.ssh_exception.IncompatiblePeer as error:
-            raise no_common_algorithm(self.login, str(error), transport.offers) from None
+            raise no_common_algorithm(self.login, str(error), transport.offers, transport.installed) from None
         except (paramiko.SSHException, EOFError, OSError) as error:
             raise self._not_agreed(transport, road, error) from None
         check(self.login, HostKey(shown.get_name(), shown.asbytes()), known)
@@ -165,19 +165,23 @@ def _key(login: SshLogin) -> paramiko.PKey:
         ) from None
 
 
-def no_common_algorithm(login: SshLogin, why: str, offers: dict[str, tuple[str, ...]]) -> SessionError:
-    """Both sides' lists, and the way out: another profile, or another paramiko."""
+def no_common_algorithm(login: SshLogin, why: str, offers: dict[str, tuple[str, ...]], installed: Algorithms) -> SessionError:
+    """Both sides' lists, and the way out: another profile, another paramiko, or both."""
     missing = why.partition("(")[2].rstrip(")") or why
     lists = "; ".join(f"{kind}: {', '.join(names)}" for kind, names in offers.items())
-    profile = profile_that_helps(offers) if offers else None
-    if profile is None:
-        hint = "no profile of ios_ssh_crypto has an algorithm that this device offers: update its image or its `ip ssh` settings"
-    elif profile is login.crypto:
-        hint = f"the installed paramiko {paramiko.__version__} has dropped what this device needs: {INSTALL}"
-    else:
-        hint = f"set ios_ssh_crypto: {profile.value} for this host"
     return CannotLogin(
         f"{login.host} and this side have no algorithm in common ({missing}); ios_ssh_crypto is {login.crypto.value}, the device offers {lists or 'nothing'}",
-        hint=hint,
+        hint=_way_out(login.crypto, offers, installed),
         reason=FailureReason.NO_COMMON_ALGORITHM,
     )
+
+
+def _way_out(crypto: CryptoProfile, offers: dict[str, tuple[str, ...]], installed: Algorithms) -> str:
+    helps = profile_that_helps(offers) if offers else None
+    if helps is None:
+        return "no profile of ios_ssh_crypto has an algorithm that this device offers: update its image or its `ip ssh` settings"
+    setting = f"set ios_ssh_crypto: {helps.value} for this host"
+    if covers(there(helps, installed), offers):
+        return setting
+    dropped = f"the installed paramiko {paramiko.__version__} has dropped what this device needs: {INSTALL}"
+    return dropped if covers(ALLOWED[crypto], offers) else f"{dropped}, and {setting}"

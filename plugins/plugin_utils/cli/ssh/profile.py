@@ -79,15 +79,28 @@ def known_first(host_keys: tuple[str, ...], known: Iterable[str]) -> tuple[str, 
     return tuple(sorted(host_keys, key=lambda name: name not in recorded))
 
 
+def covers(algorithms: Algorithms, offers: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether there is an algorithm of every kind that the device offers."""
+    kinds = {
+        "kex": algorithms.kex,
+        "host keys": algorithms.host_keys,
+        "ciphers": algorithms.ciphers,
+        "MACs": algorithms.macs,
+    }
+    return all(set(names) & set(offers[kind]) for kind, names in kinds.items() if kind in offers)
+
+
 def profile_that_helps(offers: Mapping[str, tuple[str, ...]]) -> CryptoProfile | None:
     """The narrowest profile with an algorithm of every kind that the device offers."""
-    for profile, algorithms in ALLOWED.items():
-        kinds = {
-            "kex": algorithms.kex,
-            "host keys": algorithms.host_keys,
-            "ciphers": algorithms.ciphers,
-            "MACs": algorithms.macs,
-        }
-        if all(set(names) & set(offers[kind]) for kind, names in kinds.items() if kind in offers):
-            return profile
-    return None
+    return next((profile for profile, algorithms in ALLOWED.items() if covers(algorithms, offers)), None)
+
+
+def there(profile: CryptoProfile, installed: Algorithms) -> Algorithms:
+    """What is left of a profile in the installed paramiko."""
+    allowed = ALLOWED[profile]
+    return Algorithms(
+        available(allowed.kex, installed.kex),
+        available(allowed.host_keys, installed.host_keys),
+        available(allowed.ciphers, installed.ciphers),
+        available(allowed.macs, installed.macs),
+    )

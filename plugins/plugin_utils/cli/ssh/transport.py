@@ -33,6 +33,7 @@ else:
 
         def __init__(self, sock: socket.socket) -> None:
             self.told: dict[str, str] = {}
+            self.installed = Algorithms((), (), (), ())
             super().__init__(sock)
             self.set_log_channel(_SILENT)
 
@@ -45,6 +46,7 @@ else:
         def restrict(self, algorithms: Algorithms) -> None:
             """Offer these algorithms, as far as this paramiko has them, in this order."""
             options = self.get_security_options()
+            self.installed = Algorithms(*map(tuple, (options.kex, options.key_types, options.ciphers, options.digests)))
             options.kex = available(algorithms.kex, options.kex)
             options.key_types = available(algorithms.host_keys, options.key_types)
             options.ciphers = available(algorithms.ciphers, options.ciphers)
