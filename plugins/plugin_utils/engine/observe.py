@@ -105,12 +105,14 @@ def observe(outputs: Outputs) -> Observed:
     config = _config(reader)
     flash = _flash(reader)
     boot = reader.read("show bootvar", show_bootvar.parse) or reader.read("show boot", show_bootvar.parse)
-    era, why = era_of(Clues(version, licenses, rights, smart))
+    members = _members(reader, version, smart)
+    reports = reader.read("show license rum id all", show_license_rum.parse) or ()
+    era, why = era_of(Clues(version, licenses, rights, smart, members=members))
     return Observed(
         era=era,
         hostname=version.hostname,
         platform=version.image_name.family if version.image_name else None,
-        members=_members(reader, version, smart),
+        members=members,
         image=_image(version, boot, flash),
         levels=tuple(_configured(level, config.boot_modules) for level in version.levels),
         licenses=licenses,
@@ -120,8 +122,8 @@ def observe(outputs: Outputs) -> Observed:
         flash=flash,
         boot=replace(_boot(version, boot), reload_schedule=reader.read(RELOAD, show_reload.parse)),
         config=config,
-        smart=smart if era in SMART_ERAS else None,
-        reports=reader.read("show license rum id all", show_license_rum.parse) or (),
+        smart=_kept(smart or (SmartState() if reports else None), era),
+        reports=reports,
         rights=rights,
         warnings=(*reader.warnings, *_reason(reader, why)),
     )
@@ -143,10 +145,15 @@ def _firewall(reader: _Reader) -> Observed:
         members=(smart.members if smart else ()) or _chassis(reader),
         image=Image(file=screen.image_file, printed_release=release),
         boot=BootState(screen.confreg, screen.confreg_next, screen.uptime_s),
-        smart=smart if era in SMART_ERAS else None,
+        smart=_kept(smart, era),
         firewall=screen.licensing,
         warnings=(*reader.warnings, *_reason(reader, why)),
     )
+
+
+def _kept(smart: SmartState | None, era: Era) -> SmartState | None:
+    """What the pages of Smart licensing say, where the era has it or is not known."""
+    return smart if era in SMART_ERAS or era is Era.UNKNOWN else None
 
 
 def _reason(reader: _Reader, why: str) -> tuple[str, ...]:

@@ -336,6 +336,20 @@ def test_the_classic_status_is_no_other_output(text: str) -> None:
         show_license_status_classic.parse(text)
 
 
+def test_a_trust_code_that_one_chassis_lacks_is_not_installed() -> None:
+    half = samples.POLICY_ALL.replace("    INSTALLED on Jan 08 10:11:13 2025 UTC", "    NOT INSTALLED")
+    reading = show_license_all_smart.parse(half)
+    assert reading.value.trust_code_installed is False
+    assert [warning for warning in reading.warnings if "standby C9300-48T:FOC9901BBBB has no trust code" in warning]
+
+
+@pytest.mark.parametrize(("printed", "installed"), [("INSTALLED (2)", True), ("No ID", False)])
+def test_the_overall_trust_counts_where_no_chassis_is_listed(printed: str, installed: bool) -> None:
+    before, _trust, behind = samples.POLICY_ALL.partition("Trust Code Installed:\n")
+    text = before + behind.partition("UTC\n\n")[2] + f"\nOther Info\n==========\nWaitForHaRole: False\nOverall Trust: {printed}\n"
+    assert show_license_tech_support.parse(text).value.trust_code_installed is installed
+
+
 def test_a_trust_code_without_a_chassis() -> None:
     text = samples.POLICY_STATUS.replace("Installed: <none>", "Installed: Jan 08 10:11:12 2025 CET")
     state = quiet(show_license_status, text)
