@@ -16,7 +16,7 @@ from ansible_collections.netlicense.cisco.plugins.plugin_utils.edge import facts
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.engine.looks import MORE, read_facts
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.engine.observe import observe
 
-from ..parsers import asa_samples, hardware_samples, router_samples, smart_samples, version_samples, xe_samples
+from ..parsers import asa_samples, hardware_samples, license_samples, router_samples, smart_samples, version_samples, xe_samples
 
 CLONE = Path(os.environ.get("NETLICENSE_CLONE", Path(__file__).resolve().parents[3]))
 
@@ -59,6 +59,12 @@ def test_show_version_alone_tells_the_era(name: str) -> None:
 )
 def test_other_outputs_tell_it_where_show_version_is_not_there(output: dict[str, str], era: str) -> None:
     assert observe(output).era.value == era
+
+
+def test_a_summary_of_license_files_is_read_under_its_own_name() -> None:
+    seen = observe({"show license summary": license_samples.SUMMARY.replace("Index 1 ", "Index 0   ").replace("Index 2 ", "Index 1 ")})
+    assert seen.licenses and not any("show license summary: " in warning and "understood" in warning for warning in seen.warnings)
+    assert observe({"show license summary": license_samples.SUMMARY}).licenses == observe({"show license": license_samples.SUMMARY}).licenses
 
 
 EXPIRED = smart_samples.REGISTERED_STATUS.replace("Status: REGISTERED", "Status: REGISTERED - REGISTRATION EXPIRED")
