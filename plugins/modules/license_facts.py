@@ -136,7 +136,8 @@ ansible_facts:
         smart:
           description:
             - Smart Licensing, with C(registration), C(authorization), C(transport), C(policy), C(next_ack_deadline), C(last_report_push),
-              C(trust_code_installed), C(authorization_codes), C(reservations) and C(usage). Null outside the eras that have it.
+              C(trust_code_installed), C(authorization_codes), C(reservations) and C(usage). Null outside the eras that have it;
+              where the era is not known, it holds what was read.
             - Moments are in ISO 8601; without an offset where the device printed a zone whose offset it does not say.
           type: dict
           returned: always

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from ..domain.errors import GluedOutputs
 from .ending import ended
 from .noise import clean, is_plain, plain_lines
 from .refusals import begins_refusal, raise_refusal
@@ -23,3 +24,16 @@ def answer_lines(text: str, command: str, settled: re.Pattern[str] | None = None
         raise_refusal(text, command)
     whole = ended(text, settled, sure)
     return plain_lines(whole, command) if plain else clean(whole, command)
+
+
+def left_out(text: str, command: str, settled: re.Pattern[str] | None = None, sure: re.Pattern[str] | None = None) -> tuple[str, ...]:
+    """A sentence about a last line of which `answer_lines` leaves out a part; none where it says nothing, as a ruler or a prompt does not."""
+    if text.endswith("\n") or ended(text, settled, sure) == text:
+        return ()
+    try:
+        lines = clean(text.rpartition("\n")[2], command)
+    except GluedOutputs:
+        return ()
+    return tuple(
+        f"the last line {line.strip()[:100]!r} was left out: it may have been cut" for line in lines if any(letter.isalnum() for letter in line)
+    )

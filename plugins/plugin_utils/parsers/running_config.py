@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from ..domain.level import BootModuleLine
 from ..domain.reading import Reading
 from ..domain.screens import ConfigScreen
-from .answer import answer_lines
+from .answer import answer_lines, left_out
 from .config_texts import statements
 
 COMMAND = "show running-config"
@@ -34,7 +34,7 @@ def parse(text: str) -> Reading[ConfigScreen]:
             changed=_date(_CHANGED, lines),
             saved=_date(_SAVED, lines),
         ),
-        (f"{unended.strip()[:100]!r} begins a text that has no end",) if unended is not None else (),
+        (f"{unended.strip()[:100]!r} begins a text that has no end",) if unended is not None else left_out(text, COMMAND, _SETTLED),
     )
 
 

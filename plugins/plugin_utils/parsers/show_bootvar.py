@@ -10,7 +10,7 @@ import re
 from ..domain.errors import UnreadableOutput
 from ..domain.reading import Reading
 from ..domain.screens import BootScreen
-from .answer import answer_lines
+from .answer import answer_lines, left_out
 
 COMMAND = "show bootvar"
 
@@ -53,7 +53,8 @@ def parse(text: str) -> Reading[BootScreen]:
         confreg_next=int(register[2], 16) if register and register[2] else None,
     )
     others = [name for name, images in switches.items() if images != first]
-    return Reading(screen, (f"switch {', '.join(others)} boots other images than the first one shown",) if others else ())
+    warnings = (f"switch {', '.join(others)} boots other images than the first one shown",) if others else ()
+    return Reading(screen, (*warnings, *left_out(text, COMMAND, _SETTLED)))
 
 
 def _boots(line: str) -> tuple[str, ...] | None:

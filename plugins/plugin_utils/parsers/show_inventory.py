@@ -11,7 +11,7 @@ from dataclasses import replace
 from ..domain.errors import UnreadableOutput
 from ..domain.hardware import InventoryItem
 from ..domain.reading import Reading
-from .answer import answer_lines
+from .answer import answer_lines, left_out
 
 COMMAND = "show inventory"
 
@@ -47,7 +47,7 @@ def parse(text: str) -> Reading[tuple[InventoryItem, ...]]:
             open_item = False
     if not items:
         raise UnreadableOutput(COMMAND, next((line.strip() for line in lines if line.strip()), ""))
-    return Reading(tuple(items), tuple(warnings))
+    return Reading(tuple(items), (*warnings, *left_out(text, COMMAND, _SETTLED)))
 
 
 def _value(printed: str) -> str | None:

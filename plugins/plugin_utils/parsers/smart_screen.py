@@ -12,7 +12,7 @@ from ..domain.errors import UnreadableOutput
 from ..domain.reading import Reading
 from ..domain.smart import SmartState
 from . import smart_members, smart_status, smart_usage
-from .answer import answer_lines
+from .answer import answer_lines, left_out
 from .glued import refuse_second
 from .label_tree import read_sections
 from .page import Page
@@ -44,4 +44,4 @@ def read(text: str, command: str) -> Reading[SmartState]:
     state = built(SmartState, {**shown, "zones": tuple(screen.zones)})
     if state == _NOTHING:
         raise UnreadableOutput(command, next((line.strip() for line in lines if line.strip()), ""))
-    return Reading(state, tuple(screen.warnings))
+    return Reading(state, (*screen.warnings, *left_out(text, command, SETTLED, PAIR)))
