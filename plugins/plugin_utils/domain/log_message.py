@@ -15,8 +15,10 @@ _APART = r"(?<![0-9A-Za-z.:])"
 _BEGINS = re.compile(rf"(?:<\d{{1,3}}>)?(?:{_APART}(?:\d{{1,10}}: ){{1,2}})?(?:{_DATE}%|(?:(?:\*|{_APART}\.?){_UPTIME})?{_NAME})")
 _TRACE = re.compile(r"-(?:Traceback|Process)= ")
 
-LOG_MARKS = ("%", "-Traceback= ", "-Process= ")
-"""Without one of these there is no log message in a text."""
+
+def may_hold_log_message(text: str) -> bool:
+    """False where no log message can be: none is without one of these marks."""
+    return "%" in text or ("=" in text and ("-Traceback= " in text or "-Process= " in text))
 
 
 def without_log_message(line: str) -> str:

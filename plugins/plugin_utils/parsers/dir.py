@@ -10,9 +10,7 @@ import re
 from ..domain.errors import UnreadableOutput
 from ..domain.filesystem import Directory, DirectoryEntry
 from ..domain.reading import Reading
-from .ending import ended
-from .noise import clean
-from .refusals import raise_refusal
+from .answer import answer_lines
 
 COMMAND = "dir"
 
@@ -28,12 +26,11 @@ _EMPTY = re.compile(r"\s*(?:No files in directory|\d{1,9} file\(s\) total size: 
 
 def parse(text: str) -> Reading[Directory]:
     """Files and totals, in bytes; an entry that is not understood is left out and named."""
-    raise_refusal(text, COMMAND)
     name: str | None = None
     entries: list[DirectoryEntry] = []
     total = free = None
     warnings: list[str] = []
-    for line in clean(ended(text, _SETTLED), COMMAND):
+    for line in answer_lines(text, COMMAND, _SETTLED):
         heading, entry, totals = _HEADING.fullmatch(line), _ENTRY.fullmatch(line), _TOTAL.fullmatch(line)
         if heading:
             name = heading[1]

@@ -15,6 +15,8 @@ def ended(text: str, settled: re.Pattern[str] | None = None, sure: re.Pattern[st
 
     It stays when it is `settled`, which means that it must be whole; of one that is not, the first group of `sure` stays.
     """
+    if text.endswith("\n"):
+        return text
     whole, feed, last = text.rpartition("\n")
     if len(last) > _LONGEST:
         return whole + feed

@@ -7,28 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
+from ..domain.built import built
 from ..domain.errors import GluedOutputs, UnreadableOutput
-from ..domain.license import Count, Eula, License, LicenseState, LicenseType, Store
+from ..domain.license import Count, Eula, License, LicenseState, LicenseType
 from ..domain.reading import Reading
 from . import license_words as said
-from .ending import ended
-from .noise import clean
-from .refusals import raise_refusal
+from .answer import answer_lines
 
 _FIELD = re.compile(r"\s*([A-Za-z][A-Za-z -]{1,40}?)\s*:\s*(.*)")
-_IGNORED = {
-    "license addition",
-    "license generation version",
-    "comment",
-    "evaluation total period",
-    "evaluation period used",
-    "lock date",
-}
 Shown = dict[str, Any]
-_INDEX = re.compile(r"\s*Index:?\s*(\d{1,5})\s")
 _NO_PERIOD = ("not activated", "")
 # What may stand in a last line that nothing ended: words that cannot be the beginning of others.
 _SETTLED = re.compile(
@@ -40,162 +30,223 @@ _BLANK = {"type": LicenseType.UNKNOWN, "state": LicenseState.UNKNOWN, "eula": Eu
 """Fields of a license for which None is no value; all others are None where they are not known."""
 
 
+class Line(NamedTuple):
+    """What one line says, whatever entry it stands in. A line that means nothing known is `strange`."""
+
+    kind: str  # lines of one kind say the same thing, so an entry has one of them; empty for a line that says nothing for us
+    key: str
+    shown: Shown  # by the names of License
+    strange: str
+
+
 @dataclass
 class Record:
-    """An entry while its lines are read. Lines that mean nothing known are kept as warnings."""
+    """An entry while its lines are read."""
 
-    license: License  # what its heading says
+    heading: Shown  # what its heading says, by the names of License
+    index: int | None = None  # the number of the entry, where entries have one
     needs_store: bool = False  # its last line names its store; without it the output was cut
     store_known: bool = False
-    shown: Shown = field(default_factory=dict)  # what its lines say, by the names of License
-    told: dict[str, Shown] = field(default_factory=dict)  # the same by the readers of the lines
+    told: dict[str, Shown] = field(default_factory=dict)  # what its lines say, by their kinds
+    doubted: Shown | None = None  # what is said in place of that where a heading may be lost behind this entry
     warnings: list[str] = field(default_factory=list)
-    index: int = 0  # the number of the entry, 0 where entries have none
 
-    def take(self, line: str) -> bool:
-        """Reads one `Key: value` line; False when it is none."""
-        found = _FIELD.fullmatch(line)
-        if found is None:
-            return False
-        key, value = said.words(found[1]), found[2].strip()
-        reader = _READERS.get(key)
-        if reader is not None:
-            self._tell(reader.__name__, key, reader(self, value))
-        elif key not in _IGNORED:
-            self.warn(line)
-        return True
+    @property
+    def feature(self) -> str:
+        return str(self.heading["feature"])
 
-    def _tell(self, kind: str, key: str, shown: Shown) -> None:
+    def take(self, line: Line) -> None:
         """Takes what a line says. A second line of its kind is of another entry, whose heading was lost: neither is believed."""
+        kind, key, shown, strange = line
+        if strange:
+            self.warnings.append(f"{self.feature}: {' '.join(strange.split())[:100]!r} is not understood")
+        if not kind:
+            return
+        if "store" in shown:
+            self.store_known = shown["store"] is not None
         if kind in self.told:
-            self.warnings.append(f"{self.license.feature}: {key!r} is shown twice, so it is not known")
+            self.warnings.append(f"{self.feature}: {key!r} is shown twice, so it is not known")
             shown = {name: _BLANK.get(name) for name in (*self.told[kind], *shown)}
             self.store_known = self.store_known and "store" not in shown
         self.told[kind] = shown
-        self.shown |= shown
 
     def followed_by(self, index: int) -> None:
         """The next entry. Where the count of entries has a gap, the lines of this one may be of an entry whose heading was lost."""
-        if index != self.index + 1:
-            self.warnings.append(f"{self.license.feature}: entry {index} follows entry {self.index}, so it is not known what it says")
-            self.shown = {"type": LicenseType.UNKNOWN} if self.told else {}
-
-    def warn(self, line: str) -> None:
-        shown = " ".join(line.split())
-        self.warnings.append(f"{self.license.feature}: {shown[:100]!r} is not understood")
+        if index != (self.index or 0) + 1:
+            self.warnings.append(f"{self.feature}: entry {index} follows entry {self.index or 0}, so it is not known what it says")
+            self.doubted = {"type": LicenseType.UNKNOWN} if self.told else {}
 
     def done(self) -> License:
         """The finished entry. What a permanent license has in place of an agreement is that it needs none."""
-        entry = replace(self.license, **self.shown)
-        if entry.type is None and (self.told or self.license.store is not None):
-            self.warnings.append(f"{entry.feature}: the type of this license is not shown")
-            entry = replace(entry, type=LicenseType.UNKNOWN)
-        if entry.type is LicenseType.PERMANENT:  # `show license status`: "Non-expiring node locked license"
-            entry = replace(entry, lifetime=True, eula=Eula.NOT_REQUIRED if entry.eula is Eula.UNKNOWN else entry.eula)
-        if self.needs_store and entry.type is not None and not self.store_known:
-            self.warnings.append(f"{entry.feature}: the store of this license is not shown")
-        if entry.type is None and entry.state is LicenseState.UNKNOWN:
-            return replace(entry, state=LicenseState.NOT_INSTALLED)
-        return entry
+        entry = {**self.heading, **self._shown()}
+        type_shown = entry.get("type")
+        if type_shown is None and (self.told or entry.get("store") is not None):
+            self.warnings.append(f"{self.feature}: the type of this license is not shown")
+            type_shown = entry["type"] = LicenseType.UNKNOWN
+        if type_shown is LicenseType.PERMANENT:  # `show license status`: "Non-expiring node locked license"
+            entry["lifetime"] = True
+            if entry.get("eula", Eula.UNKNOWN) is Eula.UNKNOWN:
+                entry["eula"] = Eula.NOT_REQUIRED
+        if type_shown is None:
+            if entry.get("state", LicenseState.UNKNOWN) is LicenseState.UNKNOWN:
+                entry["state"] = LicenseState.NOT_INSTALLED
+        elif self.needs_store and not self.store_known:
+            self.warnings.append(f"{self.feature}: the store of this license is not shown")
+        return built(License, entry)
 
-    def type(self, value: str) -> Shown:
-        known = said.TYPES.get(said.words(value))
-        if known is None:
-            self.warn(f"License Type: {value}")
-        return {"type": known or LicenseType.UNKNOWN}
-
-    def state(self, value: str) -> Shown:
-        state, agreement = said.state_and_eula(value)
-        if state is LicenseState.UNKNOWN:
-            self.warn(f"License State: {value}")
-        return {"state": state, "eula": agreement} if agreement else {"state": state}
-
-    def period_left(self, value: str) -> Shown:
-        text = said.words(value)
-        if text in ("life time", "lifetime"):
-            return {"lifetime": True}
-        if text in _NO_PERIOD:
-            return {}
-        left = said.seconds(value)
-        if left is None:
-            self.warn(f"Period left: {value}")
-        return {"period_left_s": left}
-
-    def period_used(self, value: str) -> Shown:
-        used = said.seconds(value)
-        if used is None:
-            self.warn(f"Period used: {value}")
-        return {"period_used_s": used}
-
-    def count(self, value: str) -> Shown:
-        known = said.count(value)
-        if known is None:
-            self.warn(f"License Count: {value}")
-            return {}
-        return {"count": known}
-
-    def priority(self, value: str) -> Shown:
-        known = said.PRIORITIES.get(said.words(value))
-        if known is None:
-            self.warn(f"License Priority: {value}")
-        return {"priority": known}
-
-    def lock(self, value: str) -> Shown:
-        locked = {"node locked": True, "non node locked": False}.get(said.words(value))
-        if locked is None:
-            self.warn(f"Lock type: {value}")
-        return {"node_locked": locked}
-
-    def vendor(self, value: str) -> Shown:
-        return {"udi": said.vendor_udi(value)}
-
-    def store_index(self, value: str) -> Shown:
-        return {"store_index": int(value)} if value.isdecimal() and len(value) < 6 else {}
-
-    def store(self, value: str) -> Shown:
-        known: Store | None = said.STORES.get(said.words(value))
-        if known is None:
-            self.warn(f"Store Name: {value}")
-        self.store_known = known is not None
-        return {"store": known}
+    def _shown(self) -> Shown:
+        if self.doubted is not None:
+            return self.doubted
+        return {name: value for shown in self.told.values() for name, value in shown.items()}
 
 
-_READERS = {
-    "license type": Record.type,
-    "license state": Record.state,
-    "period left": Record.period_left,
-    "evaluation period left": Record.period_left,
-    "period used": Record.period_used,
-    "license count": Record.count,
-    "license priority": Record.priority,
-    "lock type": Record.lock,
-    "vendor info": Record.vendor,
-    "store index": Record.store_index,
-    "store name": Record.store,
+def _type(value: str) -> tuple[Shown, bool]:
+    known = said.TYPES.get(said.words(value))
+    return {"type": known or LicenseType.UNKNOWN}, known is not None
+
+
+def _state(value: str) -> tuple[Shown, bool]:
+    state, agreement = said.state_and_eula(value)
+    return {"state": state, "eula": agreement} if agreement else {"state": state}, state is not LicenseState.UNKNOWN
+
+
+def _period_left(value: str) -> tuple[Shown, bool]:
+    text = said.words(value)
+    if text in ("life time", "lifetime"):
+        return {"lifetime": True}, True
+    if text in _NO_PERIOD:
+        return {}, True
+    left = said.seconds(value)
+    return {"period_left_s": left}, left is not None
+
+
+def _period_used(value: str) -> tuple[Shown, bool]:
+    used = said.seconds(value)
+    return {"period_used_s": used}, used is not None
+
+
+def _count(value: str) -> tuple[Shown, bool]:
+    known = said.count(value)
+    return {} if known is None else {"count": known}, known is not None
+
+
+def _priority(value: str) -> tuple[Shown, bool]:
+    known = said.PRIORITIES.get(said.words(value))
+    return {"priority": known}, known is not None
+
+
+def _lock(value: str) -> tuple[Shown, bool]:
+    locked = {"node locked": True, "non node locked": False}.get(said.words(value))
+    return {"node_locked": locked}, locked is not None
+
+
+def _vendor(value: str) -> tuple[Shown, bool]:
+    return {"udi": said.vendor_udi(value)}, True
+
+
+def _store_index(value: str) -> tuple[Shown, bool]:
+    return {"store_index": int(value)} if value.isdecimal() and len(value) < 6 else {}, True
+
+
+def _store(value: str) -> tuple[Shown, bool]:
+    known = said.STORES.get(said.words(value))
+    return {"store": known}, known is not None
+
+
+class _Reader(NamedTuple):
+    """How the value of a label is read: into what is shown, and whether it was understood."""
+
+    label: str  # as warnings write it
+    read: Callable[[str], tuple[Shown, bool]]
+
+
+_READERS: dict[str, _Reader | None] = {
+    "license type": _Reader("License Type", _type),
+    "license state": _Reader("License State", _state),
+    "period left": _Reader("Period left", _period_left),
+    "evaluation period left": _Reader("Period left", _period_left),
+    "period used": _Reader("Period used", _period_used),
+    "license count": _Reader("License Count", _count),
+    "license priority": _Reader("License Priority", _priority),
+    "lock type": _Reader("Lock type", _lock),
+    "vendor info": _Reader("Vendor info", _vendor),
+    "store index": _Reader("Store Index", _store_index),
+    "store name": _Reader("Store Name", _store),
+    **dict.fromkeys(
+        (
+            "license addition",
+            "license generation version",
+            "comment",
+            "evaluation total period",
+            "evaluation period used",
+            "lock date",
+        )
+    ),
 }
+"""Label -> its reader; None for a label that says nothing for us."""
+
+
+def line_read(line: str) -> Line | None:
+    """What a `Key: value` line says; None when it is none."""
+    label, colon, value = line.partition(":")
+    key = label.strip().lower()
+    if not colon or key not in _READERS or not label.isascii():  # most lines are written as they should be; the others are looked at closely
+        found = _FIELD.fullmatch(line)
+        if found is None:
+            return None
+        key, value = said.words(found[1]), found[2]
+        if key not in _READERS:
+            return Line("", "", {}, line)
+    reader = _READERS[key]
+    if reader is None:
+        return Line("", "", {}, "")
+    value = value.strip()
+    shown, understood = reader.read(value)
+    return Line(reader.label, key, shown, "" if understood else f"{reader.label}: {value}")
+
+
+def entry_number(printed: str) -> int | None:
+    """The number in a heading; None where it is longer than any that counts entries."""
+    return int(printed) if len(printed) < 6 else None
 
 
 def read_records(
     text: str, command: str, opened_by: Callable[[str], Record | None], between: re.Pattern[str] | None = None
 ) -> Reading[tuple[License, ...]]:
-    """Every entry of an output. `opened_by` gives the record that a line begins, or None; `between` are headings that belong to none."""
-    raise_refusal(text, command)
-    lines = [line for line in clean(ended(text, _SETTLED), command) if line.strip()]
+    """Every entry of an output. `opened_by` gives the record that a line begins, or None; `between` are headings that belong to none.
+
+    The entries say the same in most of their lines: a line that came before is not read again.
+    """
     records: list[Record] = []
     warnings: list[str] = []
+    known: dict[str, Line] = {}
+    lines = [line for line in answer_lines(text, command, _SETTLED) if line]
     for line in lines:
-        record = opened_by(line)
-        if record is not None:
-            index = _INDEX.match(line)
-            record.index = int(index[1]) if index else 0
-            if records and record.index == 1:
-                raise GluedOutputs(command, line)
-            if records and index:
-                records[-1].followed_by(record.index)
-            records.append(record)
-        elif not (between and between.fullmatch(line)) and not (records and records[-1].take(line)):
-            warnings.append(f"{' '.join(line.split())[:100]!r} is not understood")
+        read = known.get(line)
+        if read is None:
+            record = opened_by(line)
+            if record is not None:
+                _follow(records, record, command, line)
+                continue
+            if between and between.fullmatch(line):
+                continue
+            read = line_read(line) if records else None
+            if read is None:
+                warnings.append(f"{' '.join(line.split())[:100]!r} is not understood")
+                continue
+            known[line] = read
+        records[-1].take(read)
     if not records:
         raise UnreadableOutput(command, lines[0].strip() if lines else "")
     entries = tuple(record.done() for record in records)
     return Reading(entries, (*warnings, *(warning for record in records for warning in record.warnings)))
+
+
+def _follow(records: list[Record], record: Record, command: str, line: str) -> None:
+    """One more entry. The first entry of a second output is refused."""
+    if records:
+        if record.index == 1:
+            raise GluedOutputs(command, line)
+        if record.index is not None:
+            records[-1].followed_by(record.index)
+    records.append(record)

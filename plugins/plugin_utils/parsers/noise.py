@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from ..domain.errors import GluedOutputs
-from ..domain.log_message import LOG_MARKS, is_log_message, without_log_message
+from ..domain.log_message import is_log_message, may_hold_log_message, without_log_message
 
 _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[()][A-Z0-9]|\x00")
 _RETURNS = re.compile(r"\r+\n?")  # some terminals double the carriage return
@@ -34,6 +34,20 @@ def clean(text: str, command: str = "") -> list[str]:
     return answer
 
 
+def is_plain(text: str) -> bool:
+    """Whether a text is ASCII that neither a terminal nor a log nor a prompt has touched. Single characters come first: they cost least."""
+    return (
+        text.isascii()
+        and not ("\r" in text or "%" in text or "#" in text or ">" in text or "\x1b" in text or "\x00" in text)
+        and not (_may_be_paged(text) or may_hold_log_message(text) or _may_tell_load(text))
+    )
+
+
+def plain_lines(text: str, command: str = "") -> list[str]:
+    """The same as `clean`, of a plain text."""
+    return _without_frame(_without_indent([line.rstrip() for line in _short(text)]), command)
+
+
 def unterminal(text: str) -> str:
     """Without escapes and carriage returns. Most texts have none, and looking is far cheaper than replacing."""
     if "\x1b" in text or "\x00" in text:
@@ -44,14 +58,20 @@ def unterminal(text: str) -> str:
 
 def _told(text: str) -> list[str]:
     """Its lines without pager and log messages. Whether there are any is looked for in the whole text first: most have none."""
-    lines = [line[:_TOO_LONG] for line in text.split("\n")]
+    lines = _short(text)
     if _may_be_paged(text):
         lines = [unpaged(line) for line in lines]
-    if any(mark in text for mark in LOG_MARKS):
+    if may_hold_log_message(text):
         lines = [without_log_message(line) for line in lines if not is_log_message(line)]
-    if any(words in text for words in _LOAD):
+    if _may_tell_load(text):
         lines = [line for line in lines if not line.lstrip().startswith(_LOAD)]
     return [line.rstrip() for line in lines]
+
+
+def _short(text: str) -> list[str]:
+    """Its lines, each cut where no device prints on."""
+    lines = text.split("\n")
+    return lines if len(text) <= _TOO_LONG or len(max(lines, key=len)) <= _TOO_LONG else [line[:_TOO_LONG] for line in lines]
 
 
 def unpaged(line: str) -> str:
@@ -60,6 +80,10 @@ def unpaged(line: str) -> str:
 
 def _may_be_paged(text: str) -> bool:
     return "\x08" in text or "ore--" in text or "ore -" in text
+
+
+def _may_tell_load(text: str) -> bool:
+    return _LOAD[0] in text or _LOAD[1] in text
 
 
 def _without_indent(lines: list[str]) -> list[str]:
@@ -85,7 +109,7 @@ def _without_frame(lines: list[str], command: str) -> list[str]:
 
 def _is_echo(line: str, command: str) -> bool:
     """`R1#show version`, or the bare command; abbreviations count, because the output says which command it was asked for."""
-    typed = _PROMPT_BEFORE.sub("", line, count=1).split()
+    typed = (_PROMPT_BEFORE.sub("", line, count=1) if "#" in line or ">" in line else line).split()
     words = command.split()
     if not typed or len(typed) < len(words):
         return False

@@ -33,11 +33,24 @@ _HINTS = (
     "unable to retrieve",
 )
 _FIRST_LINES = 6
+_LOOKED_AT = 4000
+_BEGINNINGS = (
+    "command authorization failed",
+    "authorization failed",
+    "permission denied",
+    "invalid input detected",
+    "ambiguous command",
+    "incomplete command",
+    "unknown command",
+    "unrecognized command",
+    "bad ip address",
+    "unable to retrieve license info",
+)
 
 
 def refusal_in(text: str, command: str) -> LicensingError | None:
     """The refusal an output is, or None. Only its first lines count: an answer may well speak of such words further down."""
-    head = text[:4000]
+    head = text[:_LOOKED_AT]
     small = head.lower()
     if not any(hint in small for hint in _HINTS):  # most answers are none, and need no cleaning to tell
         return None
@@ -50,6 +63,12 @@ def refusal_in(text: str, command: str) -> LicensingError | None:
         if _UNLICENSED.match(answer):
             return CommandRefused(command, answer, hint="this device has no license of its own")
     return None
+
+
+def begins_refusal(text: str) -> bool:
+    """Whether a plain text may be a refusal: one line of its first ones, below an echo, begins like one."""
+    first = text[:_LOOKED_AT].lstrip().lower().split("\n", _FIRST_LINES + 1)[: _FIRST_LINES + 1]
+    return any(line.lstrip().startswith(_BEGINNINGS) for line in first)
 
 
 def raise_refusal(text: str, command: str) -> None:

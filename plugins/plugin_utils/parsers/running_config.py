@@ -11,10 +11,8 @@ from collections.abc import Sequence
 from ..domain.level import BootModuleLine
 from ..domain.reading import Reading
 from ..domain.screens import ConfigScreen
+from .answer import answer_lines
 from .config_texts import statements
-from .ending import ended
-from .noise import clean
-from .refusals import raise_refusal
 
 COMMAND = "show running-config"
 
@@ -26,8 +24,7 @@ _BOOT_MODULE = re.compile(r"license boot module ([A-Za-z0-9_-]{1,20}) technology
 
 def parse(text: str) -> Reading[ConfigScreen]:
     """License and boot lines. That something is not configured is only said of a configuration that was read to its `end`."""
-    raise_refusal(text, COMMAND)
-    lines, unended = statements(clean(ended(text, _SETTLED), COMMAND))
+    lines, unended = statements(answer_lines(text, COMMAND, _SETTLED))
     whole = any(line == "end" for line in lines[-3:])
     return Reading(
         ConfigScreen(

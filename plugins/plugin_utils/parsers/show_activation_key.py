@@ -11,9 +11,7 @@ from ..domain.asa import AsaKeys
 from ..domain.errors import UnreadableOutput
 from ..domain.reading import Reading
 from . import asa_keys
-from .ending import ended
-from .noise import clean
-from .refusals import raise_refusal
+from .answer import answer_lines
 
 COMMAND = "show activation-key"
 
@@ -23,8 +21,7 @@ _SETTLED = re.compile(r"\s*The flash .{0,80}\bkey\.\s*")
 
 def parse(text: str) -> Reading[AsaKeys]:
     """Serial number, features, and the keys as fingerprints; no key leaves this function."""
-    raise_refusal(text, COMMAND)
-    lines = clean(ended(text, _SETTLED), COMMAND)
+    lines = answer_lines(text, COMMAND, _SETTLED)
     keys, warnings = asa_keys.read(lines)
     if not (keys.features or keys.keys or keys.flash_key or keys.key_valid is False):
         raise UnreadableOutput(COMMAND, asa_keys.without_keys(next((line.strip() for line in lines if line.strip()), "")))

@@ -10,9 +10,7 @@ import re
 from ..domain.errors import UnreadableOutput
 from ..domain.reading import Reading
 from ..domain.screens import BootScreen
-from .ending import ended
-from .noise import clean
-from .refusals import raise_refusal
+from .answer import answer_lines
 
 COMMAND = "show bootvar"
 
@@ -32,8 +30,7 @@ def parse(text: str) -> Reading[BootScreen]:
 
     In a stack the first switch that is shown speaks for all; where another one boots something else, a warning says so.
     """
-    raise_refusal(text, COMMAND)
-    lines = clean(ended(text, _SETTLED), COMMAND)
+    lines = answer_lines(text, COMMAND, _SETTLED)
     switches: dict[str, tuple[str, ...]] = {}
     switch, current = "", False
     register: re.Match[str] | None = None

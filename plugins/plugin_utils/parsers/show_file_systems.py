@@ -10,9 +10,7 @@ import re
 from ..domain.errors import UnreadableOutput
 from ..domain.filesystem import Filesystem
 from ..domain.reading import Reading
-from .ending import ended
-from .noise import clean
-from .refusals import raise_refusal
+from .answer import answer_lines
 
 COMMAND = "show file systems"
 
@@ -24,8 +22,7 @@ _HEADING = re.compile(r"\s*Size\(b\)\s+Free\(b\)\s+Type\s+Flags\s+Prefixes\s*")
 
 def parse(text: str) -> Reading[tuple[Filesystem, ...]]:
     """One file system per row, sizes in bytes; the row with the star is the default one."""
-    raise_refusal(text, COMMAND)
-    lines = [line for line in clean(ended(text, _SETTLED), COMMAND) if line.strip()]
+    lines = [line for line in answer_lines(text, COMMAND, _SETTLED) if line.strip()]
     heading = next((number for number, line in enumerate(lines) if _HEADING.fullmatch(line)), None)
     if heading is None:
         raise UnreadableOutput(COMMAND, lines[0].strip() if lines else "")

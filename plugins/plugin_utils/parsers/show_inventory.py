@@ -11,9 +11,7 @@ from dataclasses import replace
 from ..domain.errors import UnreadableOutput
 from ..domain.hardware import InventoryItem
 from ..domain.reading import Reading
-from .ending import ended
-from .noise import clean
-from .refusals import raise_refusal
+from .answer import answer_lines
 
 COMMAND = "show inventory"
 
@@ -32,8 +30,7 @@ _SETTLED = re.compile(
 
 def parse(text: str) -> Reading[tuple[InventoryItem, ...]]:
     """The parts in the order of the output; a line of a part that is cut or unknown leaves its values None."""
-    raise_refusal(text, COMMAND)
-    lines = clean(ended(text, _SETTLED), COMMAND)
+    lines = answer_lines(text, COMMAND, _SETTLED)
     items: list[InventoryItem] = []
     warnings: list[str] = []
     open_item = False

@@ -41,5 +41,5 @@ class _Stores:
             self.now = said.STORES.get(said.words(section[1]))
         if heading is None:
             return None
-        entry = License(heading[2], version=heading[3], store=self.now, store_index=int(heading[1]))
+        entry = {"feature": heading[2], "version": heading[3], "store": self.now, "store_index": int(heading[1])}
         return Record(entry, needs_store=True, store_known=self.now is not None)

@@ -9,11 +9,11 @@ import re
 
 from ..domain.license import License
 from ..domain.reading import Reading
-from .license_record import Record, read_records
+from .license_record import Record, entry_number, read_records
 
 COMMAND = "show license detail"
 
-_HEADING = re.compile(r"\s*Index:\s*\d+\s+Feature:\s*([A-Za-z0-9_.-]{1,60})(?:\s+Version:\s*([0-9][0-9.]{0,10}))?\s*")
+_HEADING = re.compile(r"\s*Index:\s*(\d+)\s+Feature:\s*([A-Za-z0-9_.-]{1,60})(?:\s+Version:\s*([0-9][0-9.]{0,10}))?\s*")
 
 
 def parse(text: str) -> Reading[tuple[License, ...]]:
@@ -23,4 +23,6 @@ def parse(text: str) -> Reading[tuple[License, ...]]:
 
 def _opened(line: str) -> Record | None:
     heading = _HEADING.fullmatch(line)
-    return Record(License(heading[1], version=heading[2]), needs_store=True) if heading else None
+    if heading is None:
+        return None
+    return Record({"feature": heading[2], "version": heading[3]}, entry_number(heading[1]), needs_store=True)

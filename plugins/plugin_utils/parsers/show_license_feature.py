@@ -10,9 +10,7 @@ import re
 from ..domain.errors import UnreadableOutput
 from ..domain.level import Feature
 from ..domain.reading import Reading
-from .ending import ended
-from .noise import clean
-from .refusals import raise_refusal
+from .answer import answer_lines
 
 COMMAND = "show license feature"
 
@@ -25,11 +23,10 @@ _ANSWERS = {"yes": True, "no": False}
 
 def parse(text: str) -> Reading[tuple[Feature, ...]]:
     """One feature per row. Columns are found by the words of the heading: older releases have fewer."""
-    raise_refusal(text, COMMAND)
     columns: list[str] = []
     features: list[Feature] = []
     warnings: list[str] = []
-    lines = clean(ended(text, _SETTLED), COMMAND)
+    lines = answer_lines(text, COMMAND, _SETTLED)
     for line in lines:
         words = line.split()
         if line.lower().lstrip().startswith("feature name"):

@@ -12,9 +12,7 @@ from ..domain.errors import UnreadableOutput
 from ..domain.reading import Reading
 from ..domain.right_to_use import RightToUse
 from . import license_words as said
-from .ending import ended
-from .noise import clean
-from .refusals import raise_refusal
+from .answer import answer_lines
 
 COMMAND = "show license right-to-use"
 
@@ -29,8 +27,7 @@ _ROW = re.compile(
 
 def parse(text: str) -> Reading[tuple[RightToUse, ...]]:
     """The rows of the table of slots. Tables of another layout are named in a warning and not read."""
-    raise_refusal(text, COMMAND)
-    lines = clean(ended(text), COMMAND)
+    lines = answer_lines(text, COMMAND)
     heading = next((found for found in map(_HEADING.fullmatch, lines) if found), None)
     if heading is not None:
         start = next(number for number, line in enumerate(lines) if _HEADING.fullmatch(line))

@@ -11,9 +11,7 @@ from ..domain.errors import UnreadableOutput
 from ..domain.reading import Reading
 from ..domain.smart import UsageReport
 from . import smart_words as said
-from .ending import ended
-from .noise import clean
-from .refusals import raise_refusal
+from .answer import answer_lines
 from .smart_page import PAIR, SETTLED
 
 COMMAND = "show license rum id all"
@@ -25,8 +23,7 @@ _ROW = re.compile(r"\s*(\d{1,15})\s+([A-Za-z]{2,12})\s+([A-Z-])\s+(\S.{0,80})")
 
 def parse(text: str) -> Reading[tuple[UsageReport, ...]]:
     """One report per row; an output that was filtered has rows without a heading."""
-    raise_refusal(text, COMMAND)
-    lines = [line for line in clean(ended(text, SETTLED, PAIR), COMMAND) if line.strip()]
+    lines = [line for line in answer_lines(text, COMMAND, SETTLED, PAIR) if line.strip()]
     found = [(line, _ROW.fullmatch(line)) for line in lines if not (_HEADING.fullmatch(line) or _TITLE.fullmatch(line))]
     reports = tuple(_report(row) for _line, row in found if row is not None)
     if not reports and not any(_HEADING.fullmatch(line) for line in lines):

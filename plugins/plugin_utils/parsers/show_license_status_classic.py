@@ -11,9 +11,7 @@ from collections.abc import Sequence
 from ..domain.errors import UnreadableOutput
 from ..domain.reading import Reading
 from ..domain.screens import OperationsScreen
-from .ending import ended
-from .noise import clean
-from .refusals import raise_refusal
+from .answer import answer_lines
 
 COMMAND = "show license status"
 
@@ -32,8 +30,7 @@ _VERIFIED = {"PASS": True, "FAIL": False}
 
 def parse(text: str) -> Reading[OperationsScreen]:
     """The names of license types and operations by heading, and what stands below about the device."""
-    raise_refusal(text, COMMAND)
-    lines = [line for line in clean(ended(text), COMMAND) if line.strip()]
+    lines = [line for line in answer_lines(text, COMMAND) if line.strip()]
     below: dict[str, list[str]] = {}
     heading = None
     for line in lines:

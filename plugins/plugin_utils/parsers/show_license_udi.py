@@ -11,10 +11,8 @@ from ..domain.errors import GluedOutputs, UnreadableOutput
 from ..domain.reading import Reading
 from ..domain.udi import Member
 from . import smart_members, smart_page, udi_table
-from .ending import ended
+from .answer import answer_lines
 from .label_tree import read_sections
-from .noise import clean
-from .refusals import raise_refusal
 
 COMMAND = "show license udi"
 
@@ -25,8 +23,7 @@ _SETTLED = re.compile(r".{0,100}(?:PID:[^,]{1,40},\s*SN:[A-Z0-9]{11}|\s([^\s,]{3
 
 def parse(text: str) -> Reading[tuple[Member, ...]]:
     """One member per row, in the order of the table or of the list; a router has one row."""
-    raise_refusal(text, COMMAND)
-    cleaned = clean(ended(text, _SETTLED), COMMAND)
+    cleaned = answer_lines(text, COMMAND, _SETTLED)
     lines = [line for line in cleaned if line.strip()]
     headings = [line for line in lines if udi_table.is_heading(line)]
     if len(headings) > 1:

@@ -16,11 +16,9 @@ from ..domain.release import Lineage, Release
 from ..domain.screens import VersionScreen
 from ..domain.udi import Member
 from . import license_table, license_words, smart_words, stack_table, udi_table
-from .ending import ended
+from .answer import answer_lines
 from .glued import refuse_second
 from .image_name import parse_image_name
-from .noise import clean
-from .refusals import raise_refusal
 from .release import parse_release
 
 COMMAND = "show version"
@@ -53,8 +51,7 @@ _ONCE = (
 
 def parse(text: str) -> Reading[VersionScreen]:
     """What the output shows; a line that is cut or unknown leaves its value None."""
-    raise_refusal(text, COMMAND)
-    lines = clean(ended(text, _SETTLED), COMMAND)
+    lines = answer_lines(text, COMMAND, _SETTLED)
     refuse_second(COMMAND, lines, _ONCE)
     name, printed, release = _software(lines)
     uptime = _uptime(lines)

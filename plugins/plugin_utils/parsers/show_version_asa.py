@@ -12,10 +12,8 @@ from ..domain.asa import AsaVersionScreen
 from ..domain.errors import GluedOutputs, UnreadableOutput
 from ..domain.reading import Reading
 from . import asa_keys, license_words
-from .ending import ended
+from .answer import answer_lines
 from .glued import refuse_second
-from .noise import clean
-from .refusals import raise_refusal
 
 COMMAND = "show version"
 
@@ -48,8 +46,7 @@ def is_firewall(text: str) -> bool:
 
 def parse(text: str) -> Reading[AsaVersionScreen]:
     """What the output shows; a line that is cut or unknown leaves its value None, and keys are kept as fingerprints."""
-    raise_refusal(text, COMMAND)
-    lines = clean(ended(text), COMMAND)
+    lines = answer_lines(text, COMMAND)
     refuse_second(COMMAND, lines, (("Version", _SOFTWARE), ("register", _REGISTER), ("Licensed features", _HEADING)))
     router = _first(_ROUTER, lines)
     if router is not None:

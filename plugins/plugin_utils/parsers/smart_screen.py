@@ -12,11 +12,9 @@ from ..domain.errors import UnreadableOutput
 from ..domain.reading import Reading
 from ..domain.smart import SmartState
 from . import smart_members, smart_status, smart_usage
-from .ending import ended
+from .answer import answer_lines
 from .glued import refuse_second
 from .label_tree import read_sections
-from .noise import clean
-from .refusals import raise_refusal
 from .smart_page import PAIR, SETTLED, TOPS, Screen
 
 _PAGER = "<--- More --->"  # of a firewall
@@ -35,8 +33,7 @@ _ONCE = tuple((title, re.compile(rf"\s*{title}:?\s*")) for title in _TITLES)
 
 def read(text: str, command: str) -> Reading[SmartState]:
     """Everything that the screen shows; an output of another kind is refused."""
-    raise_refusal(text, command)
-    lines = [line for line in clean(ended(text, SETTLED, PAIR), command) if line.strip() != _PAGER]
+    lines = [line for line in answer_lines(text, command, SETTLED, PAIR) if line.strip() != _PAGER]
     refuse_second(command, lines, _ONCE)
     screen = Screen(read_sections(lines, TOPS))
     state = smart_status.read(SmartState(), screen)

@@ -1,0 +1,25 @@
+# Copyright (c) 2026 netlicense.cisco contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What every parser begins with: the lines of an answer."""
+
+from __future__ import annotations
+
+import re
+
+from .ending import ended
+from .noise import clean, is_plain, plain_lines
+from .refusals import begins_refusal, raise_refusal
+
+
+def answer_lines(text: str, command: str, settled: re.Pattern[str] | None = None, sure: re.Pattern[str] | None = None) -> list[str]:
+    """The clean lines, without a last one that may be cut; an output that is a refusal is raised. `settled` and `sure` are those of `ended`.
+
+    Most outputs are plain, which takes a few looks at the whole text to tell: they need no cleaning, and say in their first lines whether
+    they are a refusal.
+    """
+    plain = is_plain(text)
+    if not plain or begins_refusal(text):
+        raise_refusal(text, command)
+    whole = ended(text, settled, sure)
+    return plain_lines(whole, command) if plain else clean(whole, command)
