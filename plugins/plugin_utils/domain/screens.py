@@ -33,7 +33,10 @@ class StackMember:
 
 @dataclass(frozen=True)
 class VersionScreen:
-    """`show version`. Everything is optional: a blank is better than a guess. `uptime_s` is what was printed, cut to whole minutes."""
+    """`show version`. Everything is optional: a blank is better than a guess. `uptime_s` is what was printed, cut to whole minutes.
+
+    `levels_complete` says that the output was shown to its end, and that nothing of its license tables was left unread.
+    """
 
     hostname: str | None = None
     printed_release: str | None = None
@@ -48,6 +51,7 @@ class VersionScreen:
     confreg_next: int | None = None
     members: tuple[Member, ...] = ()
     levels: tuple[Level, ...] = ()
+    levels_complete: bool = False
     stack: tuple[StackMember, ...] = ()
     throughput: str | None = None  # 10000 kbps, unthrottled
     crypto_throughput: str | None = None

@@ -113,6 +113,7 @@ def observe(outputs: Outputs) -> Observed:
         members=_members(reader, version, smart),
         image=_image(version, boot, flash),
         levels=tuple(_configured(level, config.boot_modules) for level in version.levels),
+        levels_complete=version.levels_complete,
         licenses=licenses,
         licenses_complete=complete,
         features=reader.read("show license feature", show_license_feature.parse) or (),
@@ -145,6 +146,7 @@ def _firewall(reader: _Reader) -> Observed:
         boot=BootState(screen.confreg, screen.confreg_next, screen.uptime_s),
         smart=smart if era in SMART_ERAS else None,
         firewall=screen.licensing,
+        levels_complete=bool(screen.licensing.keys or screen.licensing.flash_key or era in SMART_ERAS),
         warnings=(*reader.warnings, *_reason(reader, why)),
     )
 

@@ -23,6 +23,9 @@ from .release import parse_release
 
 COMMAND = "show version"
 
+CUT = "no configuration register, which stands at its end: if the output was cut, levels are missing"
+"""What is said of an output without its end."""
+
 # The end of the release must be there: a line cut in the middle of it would read as another release.
 _SOFTWARE = re.compile(
     r"\s*(?:Cisco )?(?:IOS|Internetwork Operating System)\b.*?(?:\(([A-Za-z0-9_-]{3,60})\), )?"
@@ -59,6 +62,7 @@ def parse(text: str) -> Reading[VersionScreen]:
         raise UnreadableOutput(COMMAND, next((line.strip() for line in lines if line.strip()), ""))
     block = license_table.read(lines)
     register = _first("register is", _REGISTER, lines)
+    whole = register is not None or stack_table.ends_whole(lines)
     smart = next((found for line in lines if "Smart Licensing Status" in line and (found := _SMART.fullmatch(line))), None)
     screen = VersionScreen(
         hostname=uptime[1] if uptime and _HOSTNAME.fullmatch(uptime[1]) else None,
@@ -74,12 +78,13 @@ def parse(text: str) -> Reading[VersionScreen]:
         confreg_next=int(register[2], 16) if register and register[2] else None,
         members=_members(lines),
         levels=block.levels,
+        levels_complete=whole and not block.warnings,
         stack=stack_table.read(lines),
         throughput=_throughput(lines, crypto=False),
         crypto_throughput=_throughput(lines, crypto=True),
         smart=smart_words.of_version(smart[1]) if smart else None,
     )
-    return Reading(screen, block.warnings + _strange(smart, screen))
+    return Reading(screen, block.warnings + _strange(smart, screen) + (() if whole else (CUT,)))
 
 
 def _strange(smart: re.Match[str] | None, screen: VersionScreen) -> tuple[str, ...]:

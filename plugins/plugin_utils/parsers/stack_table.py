@@ -44,6 +44,13 @@ def read(lines: Sequence[str]) -> tuple[StackMember, ...]:
     return (*members, *(_with(StackMember(slot), part) for slot, part in said.items()))
 
 
+def ends_whole(lines: Sequence[str]) -> bool:
+    """Whether the last line is the serial number of a part with its model: newer releases print nothing behind it, and every level above it."""
+    if not lines or not _SERIAL.fullmatch(lines[-1]):
+        return False
+    return all(part.pid is not None and part.serial is not None for part in _parts(lines))
+
+
 def _with(row: StackMember, part: _Part | None) -> StackMember:
     return row if part is None else replace(row, pid=part.pid, serial=part.serial)
 
