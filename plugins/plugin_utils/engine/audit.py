@@ -49,6 +49,9 @@ class _Device:
     def _keep(self, path: str, found: Collected) -> None:
         if found.prompt is not None:
             self.prompts.append(found.prompt)
+        for command in found.cut:
+            detail = f"in {path}, no prompt stands behind the output of `{command}`, so its end may be missing"
+            self.problems.append(ArchiveProblem(ArchiveCode.CUT, detail))
         for command, text in found.outputs.items():
             other, kept = self.outputs.setdefault(command, (path, text))
             if kept.strip() != text.strip():
