@@ -6,7 +6,8 @@
     make bench            or: python benchmarks/parsers.py
 
 The texts are the captures of real devices where they are at hand, and else the samples of our tests. A text that a parser does not read
-is left out for that parser and counted; the ratio to ours is made of the texts that both read. CPU time, best of several turns.
+is left out for that parser and counted; the ratio to ours is made of the texts that both read. CPU time, best of several turns. genie is
+asked as for IOS, and as for IOS XE where it reads nothing as IOS.
 """
 
 from __future__ import annotations
@@ -25,9 +26,19 @@ CLONE = Path(os.environ.get("NETLICENSE_CLONE", Path(__file__).resolve().parents
 sys.path[:0] = [str(CLONE / ".tree"), str(CLONE)]
 CAPTURES = Path(os.environ.get("NETLICENSE_TRANSCRIPTS", CLONE.resolve().parent / "shared" / "transcripts"))
 PARSERS = "ansible_collections.netlicense.cisco.plugins.plugin_utils.parsers"
-COMMANDS = {"show version": "show_version", "show license": "show_license"}
-REPEATS = 5
-MOST_TEXTS = 20
+COMMANDS = {
+    "show version": "show_version",
+    "show license": "show_license",
+    "show license detail": "show_license_detail",
+    "show license all": "show_license_all",
+    "show license udi": "show_license_udi",
+    "show license feature": "show_license_feature",
+    "show license summary": "show_license_summary",
+    "show license usage": "show_license_usage",
+    "show license status": "show_license_status",
+}
+SYSTEMS = ("ios", "iosxe")
+REPEATS = 7
 
 Parse = Callable[[str, str], Any]
 
@@ -52,15 +63,19 @@ def main() -> int:
 
 def _texts(module: str) -> tuple[list[str], str]:
     """What is read, and where it comes from."""
-    paths = sorted((CAPTURES / "ios" / module).glob("*.txt"))
+    paths = [path for system in SYSTEMS for path in sorted((CAPTURES / system / module).glob("*.txt"))]
     if paths:
-        return [path.read_text(encoding="utf-8") for path in paths[:: len(paths) // MOST_TEXTS + 1]], "captures"
+        return [path.read_text(encoding="utf-8") for path in paths], "captures"
     cases = importlib.import_module("tests.unit.parsers.robustness").CASES.values()
-    return [text for parser, text in cases if parser.__name__.endswith(f".{module}")], "our samples"
+    return [text for parser, text in cases if parser.__name__.rpartition(".")[2] in (module, f"{module}_smart")], "our samples"
 
 
 def _ours(module: str) -> Parse:
+    """Our parser. `show license all` prints one page with classic licenses and another one with Smart licensing."""
     parser = importlib.import_module(f"{PARSERS}.{module}")
+    if module == "show_license_all":
+        smart = importlib.import_module(f"{PARSERS}.show_license_all_smart")
+        return lambda _command, text: (parser if parser.is_classic(text) else smart).parse(text)
     return lambda _command, text: parser.parse(text)
 
 
@@ -79,9 +94,27 @@ def _ntc() -> Parse:
 
 
 def _genie() -> Parse:
-    device = importlib.import_module("genie.conf.base").Device(name="bench", os="ios")
-    device.custom.setdefault("abstraction", {})["order"] = ["os"]
-    return lambda command, text: device.parse(command, output=text)
+    """The parser of the first system that has one for the command and reads the text with it; which one it is does not count."""
+    devices = [importlib.import_module("genie.conf.base").Device(name="bench", os=system) for system in SYSTEMS]
+    for device in devices:
+        device.custom.setdefault("abstraction", {})["order"] = ["os"]
+    chosen: dict[tuple[str, str], Any] = {}
+
+    def parse(command: str, text: str) -> Any:
+        if (command, text) not in chosen:
+            chosen[command, text] = _reading(devices, command, text)
+        device = chosen[command, text]
+        return device.parse(command, output=text) if device is not None else None
+
+    return parse
+
+
+def _reading(devices: list[Any], command: str, text: str) -> Any:
+    for device in devices:
+        with suppress(Exception):
+            if device.parse(command, output=text):
+                return device
+    return None
 
 
 def _measured(parse: Parse, command: str, texts: list[str]) -> dict[str, float]:

@@ -6,14 +6,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from ..domain.errors import GluedOutputs
+from .page import Page
 
 
-def refuse_second(command: str, lines: Sequence[str], firsts: Iterable[tuple[str, re.Pattern[str]]]) -> None:
+def refuse_second(command: str, page: Page, firsts: Iterable[tuple[str, re.Pattern[str]]]) -> None:
     """Raises GluedOutputs where a line that an output has once at most stands twice; a word that is in every such line makes it cheap."""
     for word, first in firsts:
-        found = [line for line in lines if word in line and first.fullmatch(line)]
+        held = list(page.holding(word))
+        found = [line for line in held if first.fullmatch(line)] if len(held) > 1 else []
         if len(found) > 1:
             raise GluedOutputs(command, found[1])

@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..domain.level import Level
 from ..domain.license import LicenseType
 from . import license_words as said
+from .page import Page
 
 UNLICENSED = ("default. no valid license found.", "none")
 """Words in the place of a type that say that there is none."""
@@ -43,13 +43,11 @@ class _Found:
     following: str | None = None
 
 
-def read(lines: Sequence[str]) -> tuple[tuple[Level, ...], tuple[str, ...]]:
+def read(page: Page) -> tuple[tuple[Level, ...], tuple[str, ...]]:
     """The levels in the order in which they are shown. What comes next is only believed where a level is shown too."""
     module: str | None = None
     found: dict[tuple[str | None, str | None], _Found] = {}
-    for line in lines:
-        if "icense" not in line:
-            continue
+    for line in page.holding("icense"):
         of = _FOR.fullmatch(line)
         module = of[1] if of else module
         for technology, what, value in _said(line):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from ..domain.level import Level
 from ..domain.license import LicenseType
 from . import license_lines, license_words as said
+from .page import Page
 
 _MODULE = re.compile(r"\s*Technology Package License Information(?: for Module:\s*'([A-Za-z0-9_-]{1,20})')?(?:\s*:)?\s*")
 _RULER = re.compile(r"\s*-{5,}\s*")
@@ -30,15 +31,15 @@ class Block:
     warnings: tuple[str, ...] = ()
 
 
-def read(lines: Sequence[str]) -> Block:
+def read(page: Page) -> Block:
     """The levels that `show version` shows: the rows of a table, single lines, or a table with single lines for what stands beside it."""
     table = Block(())
-    for number, line in enumerate(lines):
-        heading = _MODULE.fullmatch(line) if "Technology Package" in line else None
+    for number in page.numbers("Technology Package"):
+        heading = _MODULE.fullmatch(page.lines[number])
         if heading:
-            table = _table(heading[1], lines[number + 1 :])
+            table = _table(heading[1], page.lines[number + 1 :])
             break
-    singles, warnings = license_lines.read(lines)
+    singles, warnings = license_lines.read(page)
     if table.levels:
         singles = tuple(level for level in singles if level.technology is not None)
     return Block((*table.levels, *singles), (*table.warnings, *warnings))

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from ..domain.errors import UnreadableOutput
@@ -19,18 +18,18 @@ from . import license_table, license_words, smart_words, stack_table, udi_table
 from .answer import answer_lines
 from .glued import refuse_second
 from .image_name import parse_image_name
+from .page import Page
 from .release import parse_release
 
 COMMAND = "show version"
 
 CUT = "no configuration register, which stands at its end: if the output was cut, levels are missing"
 """What is said of an output without its end."""
+_FIRST_LINES = 40  # the software is named in them
 
 # The end of the release must be there: a line cut in the middle of it would read as another release.
-_SOFTWARE = re.compile(
-    r"\s*(?:Cisco )?(?:IOS|Internetwork Operating System)\b.*?(?:\(([A-Za-z0-9_-]{3,60})\), )?"
-    r"(?:Experimental )?Version (\S+?)(?:,| \[| RELEASE)"
-)
+_SOFTWARE = re.compile(r"\s*(?:Cisco )?(?:IOS|Internetwork Operating System)\b.*?Version (\S+?)(?:,| \[| RELEASE)")
+_BUILT_AS = re.compile(r"[A-Za-z0-9_-]{3,60}")
 _SOFTWARE_XE = re.compile(r"\s*Cisco IOS[ -]XE Software, Version (\S{3,100})\s*")
 _UPTIME = re.compile(r"\s*(\S{1,80}) uptime is (.{3,90})")
 _HOSTNAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/@+-]{0,62}")
@@ -54,34 +53,35 @@ _ONCE = (
 
 def parse(text: str) -> Reading[VersionScreen]:
     """What the output shows; a line that is cut or unknown leaves its value None."""
-    lines = answer_lines(text, COMMAND, _SETTLED)
-    refuse_second(COMMAND, lines, _ONCE)
-    name, printed, release = _software(lines)
-    uptime = _uptime(lines)
+    page = Page(answer_lines(text, COMMAND, _SETTLED))
+    refuse_second(COMMAND, page, _ONCE)
+    name, printed, release = _software(page)
+    uptime = _uptime(page)
     if printed is None and uptime is None:
-        raise UnreadableOutput(COMMAND, next((line.strip() for line in lines if line.strip()), ""))
-    block = license_table.read(lines)
-    register = _first("register is", _REGISTER, lines)
-    whole = register is not None or stack_table.ends_whole(lines)
-    smart = next((found for line in lines if "Smart Licensing Status" in line and (found := _SMART.fullmatch(line))), None)
+        raise UnreadableOutput(COMMAND, page.first_words())
+    block = license_table.read(page)
+    register = page.first("register is", _REGISTER)
+    whole = register is not None or stack_table.ends_whole(page)
+    smart = page.first_whole("Smart Licensing Status", _SMART)
+    throughput, crypto_throughput = _throughputs(page)
     screen = VersionScreen(
         hostname=uptime[1] if uptime and _HOSTNAME.fullmatch(uptime[1]) else None,
         printed_release=printed,
         release=release,
         image_name=name,
-        image_file=_group(_first("System image file", _IMAGE, lines)),
-        chassis=_group(_first(" (", _CHASSIS, lines)),
-        serial=_group(_first("Processor board ID", _BOARD, lines)),
+        image_file=_group(page.first("System image file", _IMAGE)),
+        chassis=_group(page.first(" (", _CHASSIS)),
+        serial=_group(page.first("Processor board ID", _BOARD)),
         uptime_s=license_words.seconds(uptime[2]) if uptime else None,
-        returned_by=_group(_first("returned to ROM", _RETURNED, lines)),
+        returned_by=_group(page.first("returned to ROM", _RETURNED)),
         confreg=int(register[1], 16) if register else None,
         confreg_next=int(register[2], 16) if register and register[2] else None,
-        members=_members(lines),
+        members=_members(page),
         levels=block.levels,
         levels_complete=whole and not block.warnings,
-        stack=stack_table.read(lines),
-        throughput=_throughput(lines, crypto=False),
-        crypto_throughput=_throughput(lines, crypto=True),
+        stack=stack_table.read(page),
+        throughput=throughput,
+        crypto_throughput=crypto_throughput,
         smart=smart_words.of_version(smart[1]) if smart else None,
     )
     return Reading(screen, block.warnings + _strange(smart, screen) + (() if whole else (CUT,)))
@@ -92,20 +92,29 @@ def _strange(smart: re.Match[str] | None, screen: VersionScreen) -> tuple[str, .
     return (f"status {smart[1]!r} of Smart licensing is not understood",) if smart and screen.smart is None else ()
 
 
-def _software(lines: Sequence[str]) -> tuple[ImageName | None, str | None, Release | None]:
+def _software(page: Page) -> tuple[ImageName | None, str | None, Release | None]:
     """Image name and release of the running software; the boot loader's line is not asked.
 
     A line of IOS XE comes first. Where it names a build in place of a release, the release below is what the build was made from.
     """
     build: str | None = None
-    for line in (line for line in lines[:40] if "Version" in line):
+    for line in Page(page.lines[:_FIRST_LINES]).holding("Version"):
         xe = _SOFTWARE_XE.fullmatch(line)
         if xe:
             build = build or xe[1]
         found = None if xe else _SOFTWARE.match(line)
         if found:
-            return parse_image_name(found[1] or ""), *_release(build, found[2])
+            return _image_name(line[: found.start(1) - len("Version ")]), *_release(build, found[1])
     return None, *_release(build, None)
+
+
+def _image_name(before: str) -> ImageName | None:
+    """The image in the brackets that stand right before `Version` or `Experimental Version`."""
+    before = before.removesuffix("Experimental ")
+    if not before.endswith("), "):
+        return None
+    name = before[before.rfind("(") + 1 : -len("), ")]
+    return parse_image_name(name) if _BUILT_AS.fullmatch(name) else None
 
 
 def _release(build: str | None, printed: str | None) -> tuple[str | None, Release | None]:
@@ -118,18 +127,20 @@ def _release(build: str | None, printed: str | None) -> tuple[str | None, Releas
     return printed, replace(release, engineering=True) if build else release
 
 
-def _throughput(lines: Sequence[str], crypto: bool) -> str | None:
-    found = (_THROUGHPUT.fullmatch(line) for line in lines if "hroughput" in line)
-    return next((shown[2] for shown in found if shown is not None and (shown[1] is not None) is crypto), None)
+def _throughputs(page: Page) -> tuple[str | None, str | None]:
+    """The level of the throughput, and that of encrypted traffic."""
+    shown = [found for line in page.holding("hroughput") if (found := _THROUGHPUT.fullmatch(line))]
+    plain, crypto = (next((found[2] for found in shown if bool(found[1]) is of_crypto), None) for of_crypto in (False, True))
+    return plain, crypto
 
 
-def _members(lines: Sequence[str]) -> tuple[Member, ...]:
+def _members(page: Page) -> tuple[Member, ...]:
     """The license UDI table, from its heading to the blank line after its rows."""
-    heading = next((number for number, line in enumerate(lines) if "PID" in line and udi_table.is_heading(line)), None)
+    heading = next((number for number in page.numbers("PID") if udi_table.is_heading(page.lines[number])), None)
     if heading is None:
         return ()
     members: list[Member] = []
-    for line in lines[heading + 1 :]:
+    for line in page.lines[heading + 1 :]:
         found = udi_table.member(line)
         if found is not None:
             members.append(found)
@@ -138,16 +149,11 @@ def _members(lines: Sequence[str]) -> tuple[Member, ...]:
     return tuple(members)
 
 
-def _uptime(lines: Sequence[str]) -> re.Match[str] | None:
+def _uptime(page: Page) -> re.Match[str] | None:
     """Name and period: the first line whose period is understood, or the only line there is."""
-    found = [match for line in lines if " uptime is " in line and (match := _UPTIME.match(line))]
+    found = [match for line in page.holding(" uptime is ") if (match := _UPTIME.match(line))]
     understood = [match for match in found if license_words.seconds(match[2]) is not None]
     return (understood or found)[0] if understood or len(found) == 1 else None
-
-
-def _first(word: str, pattern: re.Pattern[str], lines: Sequence[str]) -> re.Match[str] | None:
-    """The first line of this shape; looking for a word that it holds is far cheaper than matching every line."""
-    return next((found for line in lines if word in line and (found := pattern.match(line)) is not None), None)
 
 
 def _group(found: re.Match[str] | None) -> str | None:

@@ -14,6 +14,7 @@ from ..domain.reading import Reading
 from . import asa_keys, license_words
 from .answer import answer_lines
 from .glued import refuse_second
+from .page import Page
 
 COMMAND = "show version"
 
@@ -47,7 +48,7 @@ def is_firewall(text: str) -> bool:
 def parse(text: str) -> Reading[AsaVersionScreen]:
     """What the output shows; a line that is cut or unknown leaves its value None, and keys are kept as fingerprints."""
     lines = answer_lines(text, COMMAND)
-    refuse_second(COMMAND, lines, (("Version", _SOFTWARE), ("register", _REGISTER), ("Licensed features", _HEADING)))
+    refuse_second(COMMAND, Page(lines), (("Version", _SOFTWARE), ("register", _REGISTER), ("Licensed features", _HEADING)))
     router = _first(_ROUTER, lines)
     if router is not None:
         raise GluedOutputs(COMMAND, router[0])

@@ -6,13 +6,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from ..domain.smart import AuthorizationCode, CodeStatus, ReportCounts, Reservation, Role, SmartState, TrustCode
+from ..domain.smart import AuthorizationCode, CodeStatus, ReportCounts, Reservation, Role, TrustCode
 from ..domain.udi import Member, Udi
 from . import smart_usage, smart_words as said
 from .label_tree import Node, walk
-from .smart_page import Screen
+from .smart_page import Screen, Shown
 
 _COUNTS = {
     "total": re.compile(r"Total:\s*(\d{1,9})"),
@@ -25,22 +24,19 @@ _COUNTS = {
 _AGENT = re.compile(r"\S{1,60}")
 
 
-def read(state: SmartState, screen: Screen) -> SmartState:
-    """The state with everything that is shown by chassis, and the counts and versions that stand beside it."""
+def read(screen: Screen, reservation_enabled: bool | None) -> Shown:
+    """Everything that is shown by chassis, and the counts and versions that stand beside it."""
     codes = _trust_codes(screen)
     overall = screen.block("overall status", None)
     agent = said.shown(screen.block("smart agent for licensing", None).value)
     reservation = screen.word(screen.block("license reservation", None).value, said.ENABLED, "reservation")
-    return replace(
-        state,
+    return dict(
         members=members(screen),
         trust_code_installed=_installed(codes, screen),
         trust_codes=codes,
         authorizations=_authorizations(overall, screen),
         reservations=_reservations(overall, screen),
-        reservation_enabled=state.reservation_enabled
-        if reservation is None
-        else _agreed(state.reservation_enabled, reservation),
+        reservation_enabled=reservation_enabled if reservation is None else _agreed(reservation_enabled, reservation),
         agent_version=agent if agent and _AGENT.fullmatch(agent) else None,
         reports=_reports(screen),
     )

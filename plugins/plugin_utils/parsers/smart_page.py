@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from ..domain.smart import Role
 from ..domain.udi import Udi
@@ -16,6 +16,9 @@ from . import smart_words as said
 from .label_tree import Node, Section, walk
 
 W = TypeVar("W")
+
+Shown = dict[str, Any]
+"""What is shown, by the names of SmartState."""
 
 TOPS = frozenset(
     {

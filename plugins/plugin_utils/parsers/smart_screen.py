@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
+from ..domain.built import built
 from ..domain.errors import UnreadableOutput
 from ..domain.reading import Reading
 from ..domain.smart import SmartState
@@ -15,10 +15,12 @@ from . import smart_members, smart_status, smart_usage
 from .answer import answer_lines
 from .glued import refuse_second
 from .label_tree import read_sections
+from .page import Page
 from .smart_page import PAIR, SETTLED, TOPS, Screen
 
 _PAGER = "<--- More --->"  # of a firewall
 
+_NOTHING = SmartState()
 _TITLES = (
     "Smart Licensing Status",
     "License Usage",
@@ -34,11 +36,12 @@ _ONCE = tuple((title, re.compile(rf"\s*{title}:?\s*")) for title in _TITLES)
 def read(text: str, command: str) -> Reading[SmartState]:
     """Everything that the screen shows; an output of another kind is refused."""
     lines = [line for line in answer_lines(text, command, SETTLED, PAIR) if line.strip() != _PAGER]
-    refuse_second(command, lines, _ONCE)
+    refuse_second(command, Page(lines), _ONCE)
     screen = Screen(read_sections(lines, TOPS))
-    state = smart_status.read(SmartState(), screen)
-    state = smart_members.read(state, screen)
-    state = replace(state, usage=smart_usage.read(screen, lines), zones=tuple(screen.zones))
-    if state == SmartState():
+    shown = smart_status.read(screen)
+    shown |= smart_members.read(screen, shown["reservation_enabled"])
+    shown["usage"] = smart_usage.read(screen, lines)
+    state = built(SmartState, {**shown, "zones": tuple(screen.zones)})
+    if state == _NOTHING:
         raise UnreadableOutput(command, next((line.strip() for line in lines if line.strip()), ""))
     return Reading(state, tuple(screen.warnings))

@@ -6,13 +6,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from ..domain.smart import Attempt, Registration, SmartState
+from ..domain.smart import Attempt, Registration
 from . import smart_words as said
 from .label_tree import Node, walk
 from .license_words import seconds
-from .smart_page import STATUS, Screen
+from .smart_page import STATUS, Screen, Shown
 
 _SOURCE = re.compile(r"\S{1,10} {1,3}\(([^()]{1,60})\)")
 # The blocks that devices print next. Any other line may stand within the policy and have cut it in two.
@@ -22,17 +21,17 @@ _URL = re.compile(r"\S{1,300}")
 _PORT = re.compile(r"\d{1,5}")
 
 
-def read(state: SmartState, screen: Screen) -> SmartState:
-    """The state with everything that the status blocks show."""
+def read(screen: Screen) -> Shown:
+    """Everything that the status blocks show."""
+    shown: Shown = {}
     for part in (_switches, _registration, _authorization, _accounts, _export, _transport, _policy, _reporting):
-        state = part(state, screen)
-    return replace(state, using_policy=_using_policy(state, screen))
+        shown |= part(screen)
+    return {**shown, "using_policy": _using_policy(shown["registration"], screen)}
 
 
-def _switches(state: SmartState, screen: Screen) -> SmartState:
+def _switches(screen: Screen) -> Shown:
     ha_error = [node.value for node in screen.block("licensing ha configuration error").children if not node.label]
-    return replace(
-        state,
+    return dict(
         enabled=_is(screen, "smart licensing is"),
         reservation_enabled=_is(screen, "license reservation is"),
         ha_error=" ".join(ha_error) or None,
@@ -44,16 +43,16 @@ def _is(screen: Screen, sentence: str) -> bool | None:
     return None if on == off else on
 
 
-def _using_policy(state: SmartState, screen: Screen) -> bool | None:
+def _using_policy(registration: Registration | None, screen: Screen) -> bool | None:
     """The policy block decides; where there is none, a registration shows that the device is not one with a policy."""
     printed = screen.block("smart licensing using policy").text("status")
     if printed is not None:
         return screen.word(printed, said.ENABLED, "status")
-    registered = state.registration not in (None, Registration.NOT_APPLICABLE)
+    registered = registration not in (None, Registration.NOT_APPLICABLE)
     return False if registered else None
 
 
-def _registration(state: SmartState, screen: Screen) -> SmartState:
+def _registration(screen: Screen) -> Shown:
     block = screen.block("registration")
     printed = block.text("status")
     words, _date = said.dated(printed) if printed else ("", None)
@@ -61,8 +60,7 @@ def _registration(state: SmartState, screen: Screen) -> SmartState:
     if words and registration is None:
         screen.warn("registration", words)
     first = attempt(screen, block.one("initial registration"))
-    return replace(
-        state,
+    return dict(
         registration=registration,
         registered_at=first.at if first and first.succeeded else None,
         registration_expires=screen.moment(block.text("registration expires")),
@@ -71,7 +69,7 @@ def _registration(state: SmartState, screen: Screen) -> SmartState:
     )
 
 
-def _authorization(state: SmartState, screen: Screen) -> SmartState:
+def _authorization(screen: Screen) -> Shown:
     block = screen.block("license authorization", (*STATUS, "license usage"))
     words, date = said.dated(block.text("status") or "")
     left = said.shown(
@@ -81,8 +79,7 @@ def _authorization(state: SmartState, screen: Screen) -> SmartState:
     left_s = seconds(left) if left else None
     if left and left_s is None:
         screen.warn("period", left)
-    return replace(
-        state,
+    return dict(
         authorization=screen.word(words, said.AUTHORIZATIONS, "authorization"),
         authorization_at=screen.moment(date),
         evaluation_left_s=left_s,
@@ -101,7 +98,7 @@ def attempt(screen: Screen, node: Node | None) -> Attempt | None:
     return Attempt(succeeded, screen.moment(date), said.shown(node.text("failure reason")))
 
 
-def _accounts(state: SmartState, screen: Screen) -> SmartState:
+def _accounts(screen: Screen) -> Shown:
     found = {
         name: [
             account
@@ -111,14 +108,13 @@ def _accounts(state: SmartState, screen: Screen) -> SmartState:
         for name in ("smart account", "virtual account")
     }
     smart, virtual = (names[0] if len(set(names)) == 1 else None for names in found.values())
-    return replace(state, smart_account=smart, virtual_account=virtual)
+    return dict(smart_account=smart, virtual_account=virtual)
 
 
-def _export(state: SmartState, screen: Screen) -> SmartState:
+def _export(screen: Screen) -> Shown:
     printed = screen.block("registration").text("export-controlled functionality")
     features = screen.block("export authorization key").one("features authorized")
-    return replace(
-        state,
+    return dict(
         export_authorized=screen.word(printed, said.ALLOWED, "export control"),
         export_features=_features(features) if features else None,
     )
@@ -132,7 +128,7 @@ def _features(node: Node) -> tuple[str, ...] | None:
     return tuple(name for name in names if said.shown(name))
 
 
-def _transport(state: SmartState, screen: Screen) -> SmartState:
+def _transport(screen: Screen) -> Shown:
     block = screen.block("transport")
     urls = {
         url
@@ -141,8 +137,7 @@ def _transport(state: SmartState, screen: Screen) -> SmartState:
     }
     proxy, vrf = block.one("proxy"), block.one("vrf")
     port = said.shown(proxy.text("port")) if proxy else None
-    return replace(
-        state,
+    return dict(
         transport=screen.word(block.text("type"), said.TRANSPORTS, "transport"),
         transport_url=urls.pop() if len(urls) == 1 else None,
         proxy=said.shown(proxy.text("address")) if proxy else None,
@@ -153,7 +148,7 @@ def _transport(state: SmartState, screen: Screen) -> SmartState:
     )
 
 
-def _policy(state: SmartState, screen: Screen) -> SmartState:
+def _policy(screen: Screen) -> Shown:
     block = screen.block("policy")
     used = block.text("policy in use") or ""
     installed = used.lower().startswith("installed on ")
@@ -161,8 +156,7 @@ def _policy(state: SmartState, screen: Screen) -> SmartState:
     if used and not (installed or merged):
         screen.warn("policy", used)
     required = (block.text("reporting ack required") or "").partition(" (")[0]
-    return replace(
-        state,
+    return dict(
         policy=said.shown(block.text("policy name")) or (_only_source(block, screen) if merged else None),
         policy_installed_at=screen.moment(used[len("installed on ") :]) if installed else None,
         ack_required=screen.word(required, {"yes": True, "no": False}, "acknowledgement"),
@@ -179,11 +173,10 @@ def _only_source(block: Node, screen: Screen) -> str | None:
     return sources.pop() if len(sources) == 1 else None
 
 
-def _reporting(state: SmartState, screen: Screen) -> SmartState:
+def _reporting(screen: Screen) -> Shown:
     block = screen.block("usage reporting")
     days = _DAYS.fullmatch(block.text("reporting push interval") or block.text("reporting interval") or "")
-    return replace(
-        state,
+    return dict(
         last_ack=screen.moment(block.text("last ack received")),
         next_ack_deadline=screen.moment(block.text("next ack deadline")),
         push_interval_days=int(days[1]) if days else None,

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ..domain.smart import Usage
 from . import smart_words as said
@@ -35,16 +34,14 @@ def read(screen: Screen, lines: Sequence[str]) -> tuple[Usage, ...] | None:
 
 def _entry(node: Node, screen: Screen) -> Usage | None:
     if node.label.lower() == "handle":
-        return _details(
-            Usage(said.shown(node.text("license")), regid=said.shown(node.text("entitlement tag"))), node, screen
-        )
+        return _details(said.shown(node.text("license")), None, said.shown(node.text("entitlement tag")), node, screen)
     named = None if node.value else name_and_tag(node.label)
     if named is None:
         return None
     if not any(child.label.lower() in _OF_AN_ENTRY for child in node.children):
         screen.warn("license", node.label)
         return None
-    return _details(Usage(*named), node, screen)
+    return _details(*named, None, node, screen)
 
 
 def name_and_tag(printed: str) -> tuple[str | None, str] | None:
@@ -60,11 +57,13 @@ def name_and_tag(printed: str) -> tuple[str | None, str] | None:
     return None
 
 
-def _details(usage: Usage, node: Node, screen: Screen) -> Usage:
+def _details(entitlement: str | None, tag: str | None, regid: str | None, node: Node, screen: Screen) -> Usage:
     reservation = node.one("reservation")
     status, _date = said.dated(reservation.text("reservation status") or "") if reservation else ("", None)
-    return replace(
-        usage,
+    return Usage(
+        entitlement,
+        tag,
+        regid,
         description=said.shown(node.text("description")),
         count=_number(node.text("count")),
         version=said.shown(node.text("version")),

@@ -6,15 +6,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ..domain.screens import StackMember
+from .page import Page
 
 _HEADING = re.compile(r"\s*Switch\s+Ports\s+Model\s+SW Version\s+SW Image(?:\s+Mode)?\s*")
 _RULER = re.compile(r"\s*-{2,}(?:\s+-{2,}){4,5}\s*")
 _ROW = re.compile(r"\s*(?:(\*)\s*)?(\d{1,2})\s+\d{1,4}\s+(\S{3,40})\s+(\S{3,40})\s+(\S{3,60})(?:\s+(BUNDLE|INSTALL))?\s*")
 _PART = re.compile(r"\s*Switch 0?(\d{1,2})\s*")
+_UNDERLINE = re.compile(r"\s*-{5,}\s*")
 _PID = re.compile(r"\s*Model [Nn]umber\s*:\s*(\S{3,40})\s*")
 _SERIAL = re.compile(r"\s*System [Ss]erial [Nn]umber\s*:\s*([A-Za-z0-9]{4,20})\s*")
 
@@ -28,37 +30,41 @@ class _Part:
     serial: str | None = None
 
 
-def read(lines: Sequence[str]) -> tuple[StackMember, ...]:
+def read(page: Page) -> tuple[StackMember, ...]:
     """The switches of the table in its order, then those that only have a part of their own."""
-    if not any(line.lstrip().startswith("Switch") for line in lines):
+    if not any(line.lstrip().startswith("Switch") for line in page.holding("Switch")):
         return ()
-    rows = list(_rows(lines))
-    parts = list(_parts(lines))
+    rows = list(_rows(page))
+    parts = list(_parts(page))
     active = [row.slot for row in rows if row.active]
     said: dict[str, _Part] = {part.slot: part for part in parts if part.slot is not None}
     if len(active) == 1:
         said[active[0]] = parts[0]
-    elif any(map(_HEADING.fullmatch, lines)):  # of a switch whose row was cut off, the first part may be the true one
+    elif _heading(page) is not None:  # of a switch whose row was cut off, the first part may be the true one
         said = {row.slot: said[row.slot] for row in rows if row.slot in said}
     members = [_with(row, said.pop(row.slot, None)) for row in rows]
     return (*members, *(_with(StackMember(slot), part) for slot, part in said.items()))
 
 
-def ends_whole(lines: Sequence[str]) -> bool:
+def ends_whole(page: Page) -> bool:
     """Whether the last line is the serial number of a part with its model: newer releases print nothing behind it, and every level above it."""
-    if not lines or not _SERIAL.fullmatch(lines[-1]):
+    if not page.lines or not _SERIAL.fullmatch(page.lines[-1]):
         return False
-    return all(part.pid is not None and part.serial is not None for part in _parts(lines))
+    return all(part.pid is not None and part.serial is not None for part in _parts(page))
 
 
 def _with(row: StackMember, part: _Part | None) -> StackMember:
     return row if part is None else replace(row, pid=part.pid, serial=part.serial)
 
 
-def _rows(lines: Sequence[str]) -> Iterator[StackMember]:
+def _heading(page: Page) -> int | None:
+    return next((number for number in page.numbers("SW Version") if _HEADING.fullmatch(page.lines[number])), None)
+
+
+def _rows(page: Page) -> Iterator[StackMember]:
     """From the heading to the first line that is neither a ruler nor a row."""
-    heading = next((number for number, line in enumerate(lines) if _HEADING.fullmatch(line)), None)
-    for line in () if heading is None else lines[heading + 1 :]:
+    heading = _heading(page)
+    for line in () if heading is None else page.lines[heading + 1 :]:
         row = _ROW.fullmatch(line)
         if row:
             yield StackMember(row[2], row[3], row[4], row[5], row[6], active=row[1] is not None)
@@ -66,12 +72,13 @@ def _rows(lines: Sequence[str]) -> Iterator[StackMember]:
             return
 
 
-def _parts(lines: Sequence[str]) -> Iterator[_Part]:
+def _parts(page: Page) -> Iterator[_Part]:
     """`Switch 02`, underlined, begins a part; the first value of each kind counts."""
     part = _Part(None)
-    for number, line in enumerate(lines):
+    for number in sorted((*page.numbers("Switch"), *page.numbers("umber"))):
+        line, below = page.lines[number], page.lines[number + 1 : number + 2]
         found = _PART.fullmatch(line)
-        if found and number + 1 < len(lines) and re.fullmatch(r"\s*-{5,}\s*", lines[number + 1]):
+        if found and below and _UNDERLINE.fullmatch(below[0]):
             yield part
             part = _Part(found[1])
         elif part.pid is None and (pid := _PID.fullmatch(line)):
