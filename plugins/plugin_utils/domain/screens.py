@@ -11,7 +11,7 @@ from .image import ImageName
 from .level import Level
 from .release import Release
 from .smart import SmartState
-from .udi import Member
+from .udi import Member, Udi
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,7 @@ class VersionScreen:
     levels: tuple[Level, ...] = ()
     levels_complete: bool = False
     stack: tuple[StackMember, ...] = ()
+    first_part: Udi | None = None  # the part above all that have a slot: mostly of the switch that answers
     throughput: str | None = None  # 10000 kbps, unthrottled
     crypto_throughput: str | None = None
     smart: SmartState | None = None  # what `Smart Licensing Status:` says; None without that line

@@ -51,6 +51,7 @@ from ..parsers import (
 )
 from .commands import ALL, KEYS, RELOAD, RIGHTS_COMMANDS, STARTUP, UNREAD, VERSION, Outputs
 from .era import Clues, era_of
+from .own_members import told_by_version
 
 T = TypeVar("T")
 
@@ -183,9 +184,10 @@ def _rights(reader: _Reader) -> tuple[RightToUse, ...]:
 
 def _members(reader: _Reader, version: VersionScreen, smart: SmartState | None) -> tuple[Member, ...]:
     """Who the device is, from the best source there is; a stack without a license table names its switches itself."""
-    shown = reader.read("show license udi", show_license_udi.parse) or version.members or (smart.members if smart else ())
-    stack = tuple(Member(one.slot, Udi(one.pid, one.serial), bool(one.active)) for one in version.stack if one.pid and one.serial)
-    return shown or stack or _chassis(reader)
+    own, doubts = told_by_version(version)
+    reader.warnings += [f"{VERSION}: {doubt}" for doubt in doubts]
+    shown = reader.read("show license udi", show_license_udi.parse) or (own if version.members else ()) or (smart.members if smart else ())
+    return shown or own or _chassis(reader)
 
 
 def _chassis(reader: _Reader) -> tuple[Member, ...]:

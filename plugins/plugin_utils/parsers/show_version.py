@@ -80,6 +80,7 @@ def parse(text: str) -> Reading[VersionScreen]:
         levels=block.levels,
         levels_complete=whole and not block.warnings,
         stack=stack_table.read(page),
+        first_part=stack_table.first_part(page),
         throughput=throughput,
         crypto_throughput=crypto_throughput,
         smart=smart_words.of_version(smart[1]) if smart else None,
