@@ -98,6 +98,8 @@ def observe(outputs: Outputs) -> Observed:
     reader = _Reader(outputs)
     if show_version_asa.is_firewall(outputs.get(VERSION, "")) or (KEYS in outputs and VERSION not in outputs):
         return _firewall(reader)
+    if KEYS in outputs:
+        reader.warnings.append(f"{KEYS}: is an output of a firewall, and `{VERSION}` is none: it was not read")
     version = reader.read(VERSION, _version) or VersionScreen()
     smart = _smart(reader, version)
     licenses, complete = _licenses(reader)

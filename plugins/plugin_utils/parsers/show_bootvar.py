@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from ..domain.errors import UnreadableOutput
+from ..domain.errors import GluedOutputs, UnreadableOutput
 from ..domain.reading import Reading
 from ..domain.screens import BootScreen
 from .answer import answer_lines
@@ -39,6 +39,8 @@ def parse(text: str) -> Reading[BootScreen]:
         if block:
             current = block[1].startswith("Current")
         elif images is not None and not current:
+            if switch in switches and switch == "" and line.lstrip().startswith("BOOT variable"):
+                raise GluedOutputs(COMMAND, line)
             switches[switch] = images
         elif named:
             switch = named[1]
