@@ -51,6 +51,7 @@ from ..parsers import (
 )
 from .commands import ALL, KEYS, RELOAD, RIGHTS_COMMANDS, STARTUP, UNREAD, VERSION, Outputs
 from .era import Clues, era_of
+from .own_members import told_by_version
 
 T = TypeVar("T")
 
@@ -98,6 +99,8 @@ def observe(outputs: Outputs) -> Observed:
     reader = _Reader(outputs)
     if show_version_asa.is_firewall(outputs.get(VERSION, "")) or (KEYS in outputs and VERSION not in outputs):
         return _firewall(reader)
+    if KEYS in outputs:
+        reader.warnings.append(f"{KEYS}: is an output of a firewall, and `{VERSION}` is none: it was not read")
     version = reader.read(VERSION, _version) or VersionScreen()
     smart = _smart(reader, version)
     licenses, complete = _licenses(reader)
@@ -116,6 +119,7 @@ def observe(outputs: Outputs) -> Observed:
         members=members,
         image=_image(version, boot, flash),
         levels=tuple(_configured(level, config.boot_modules) for level in version.levels),
+        levels_complete=version.levels_complete,
         licenses=licenses,
         licenses_complete=complete,
         features=reader.read("show license feature", show_license_feature.parse) or (),
@@ -148,6 +152,7 @@ def _firewall(reader: _Reader) -> Observed:
         boot=BootState(screen.confreg, screen.confreg_next, screen.uptime_s),
         smart=_kept(smart, era),
         firewall=screen.licensing,
+        levels_complete=bool(screen.licensing.keys or screen.licensing.flash_key or era in SMART_ERAS),
         warnings=(*reader.warnings, *_reason(reader, why)),
     )
 
@@ -194,9 +199,10 @@ def _rights(reader: _Reader) -> tuple[RightToUse, ...]:
 
 def _members(reader: _Reader, version: VersionScreen, smart: SmartState | None) -> tuple[Member, ...]:
     """Who the device is, from the best source there is; a stack without a license table names its switches itself."""
-    shown = reader.read("show license udi", show_license_udi.parse) or version.members or (smart.members if smart else ())
-    stack = tuple(Member(one.slot, Udi(one.pid, one.serial), bool(one.active)) for one in version.stack if one.pid and one.serial)
-    return shown or stack or _chassis(reader)
+    own, doubts = told_by_version(version)
+    reader.warnings += [f"{VERSION}: {doubt}" for doubt in doubts]
+    shown = reader.read("show license udi", show_license_udi.parse) or (own if version.members else ()) or (smart.members if smart else ())
+    return shown or own or _chassis(reader)
 
 
 def _chassis(reader: _Reader) -> tuple[Member, ...]:

@@ -24,7 +24,7 @@ _BOOT_MODULE = re.compile(r"license boot module ([A-Za-z0-9_-]{1,20}) technology
 
 def parse(text: str) -> Reading[ConfigScreen]:
     """License and boot lines. That something is not configured is only said of a configuration that was read to its `end`."""
-    lines, unended = statements(answer_lines(text, COMMAND, _SETTLED))
+    lines, unended = statements(answer_lines(text, COMMAND, _SETTLED, may_be_blank=True))
     whole = any(line == "end" for line in lines[-3:])
     return Reading(
         ConfigScreen(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from ..domain.errors import UnreadableOutput
+from ..domain.errors import GluedOutputs, UnreadableOutput
 from ..domain.reading import Reading
 from ..domain.screens import BootScreen
 from .answer import answer_lines, left_out
@@ -33,12 +33,15 @@ def parse(text: str) -> Reading[BootScreen]:
     lines = answer_lines(text, COMMAND, _SETTLED)
     switches: dict[str, tuple[str, ...]] = {}
     switch, current = "", False
+    blocks = any(map(_BLOCK.fullmatch, lines))
     register: re.Match[str] | None = None
     for line in lines:
         images, named, block = _boots(line), _SWITCH.fullmatch(line), _BLOCK.fullmatch(line)
         if block:
             current = block[1].startswith("Current")
         elif images is not None and not current:
+            if switch in switches and switch == "" and not blocks and line.lstrip().startswith("BOOT variable"):
+                raise GluedOutputs(COMMAND, line)
             switches[switch] = images
         elif named:
             switch = named[1]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ..domain.errors import UnreadableOutput
+from ..domain.errors import GluedOutputs, UnreadableOutput
 from ..domain.hardware import InventoryItem
 from ..domain.reading import Reading
 from .answer import answer_lines, left_out
@@ -37,6 +37,8 @@ def parse(text: str) -> Reading[tuple[InventoryItem, ...]]:
     for line in lines:
         named, ids = _NAME.fullmatch(line), _PID.fullmatch(line)
         if named:
+            if named[1].lower() == "chassis" and any(item.name.lower() == "chassis" for item in items):
+                raise GluedOutputs(COMMAND, line)
             items.append(InventoryItem(_value(named[1]) or "", _value(named[2])))
             open_item = True
         elif ids and open_item:

@@ -26,8 +26,9 @@ def parse(text: str) -> Reading[tuple[Member, ...]]:
     cleaned = answer_lines(text, COMMAND, _SETTLED)
     lines = [line for line in cleaned if line.strip()]
     headings = [line for line in lines if udi_table.is_heading(line)]
-    if len(headings) > 1:
-        raise GluedOutputs(COMMAND, headings[1])
+    begins = [*headings, *(line for line in lines if line.lstrip().startswith("UDI: PID:"))]
+    if len(begins) > 1:
+        raise GluedOutputs(COMMAND, begins[1])
     heading = next((number for number, line in enumerate(lines) if udi_table.is_heading(line)), None)
     if heading is None:
         return _listed(cleaned, left_out(text, COMMAND, _SETTLED))
