@@ -27,11 +27,12 @@ def told_by_version(version: VersionScreen) -> Told:
 
 
 def _of_table(version: VersionScreen) -> Told:
+    """The table says itself that it holds the UDIs of this device, so it is believed: families differ in which board they number."""
     serials = {member.udi.sn for member in version.members}
     names = (version.chassis or "", *(member.udi.pid for member in version.members))
     if version.serial is None or version.serial in serials or any(name.upper().startswith(_BOARD_OF_ITS_OWN) for name in names):
         return version.members, ()
-    return (), (_contradicts(version.serial, "the license table", serials),)
+    return version.members, (_contradicts(version.serial, "the license table", serials),)
 
 
 def _of_parts(first: Udi | None, others: Sequence[Member], board: str | None) -> Told:
@@ -53,4 +54,4 @@ def _of_parts(first: Udi | None, others: Sequence[Member], board: str | None) ->
 
 
 def _contradicts(board: str, where: str, serials: set[str]) -> str:
-    return f"`Processor board ID {board}` is no serial number of {where} ({', '.join(sorted(serials))}), so it is not known which device this is"
+    return f"`Processor board ID {board}` is no serial number of {where} ({', '.join(sorted(serials))}): look whether all of this output is of one device"

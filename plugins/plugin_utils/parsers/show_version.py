@@ -64,7 +64,7 @@ def parse(text: str) -> Reading[VersionScreen]:
         raise UnreadableOutput(COMMAND, page.first_words())
     block = license_table.read(page)
     register = page.first("register is", _REGISTER)
-    whole = register is not None or stack_table.ends_whole(page)
+    whole = register is not None or stack_table.shows_part(page)
     smart = page.first_whole("Smart Licensing Status", _SMART)
     throughput, crypto_throughput = _throughputs(page)
     screen = VersionScreen(

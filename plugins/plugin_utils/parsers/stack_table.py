@@ -53,11 +53,9 @@ def first_part(page: Page) -> Udi | None:
     return Udi(part.pid, part.serial) if part.pid and part.serial else None
 
 
-def ends_whole(page: Page) -> bool:
-    """Whether the last line is the serial number of a part with its model: newer releases print nothing behind it, and every level above it."""
-    if not page.lines or not _SERIAL.fullmatch(page.lines[-1]):
-        return False
-    return all(part.pid is not None and part.serial is not None for part in _parts(page))
+def shows_part(page: Page) -> bool:
+    """Whether model and serial number of a part are shown: every level stands above the first of them."""
+    return any(part.pid is not None and part.serial is not None for part in _parts(page))
 
 
 def _with(row: StackMember, part: _Part | None) -> StackMember:

@@ -55,10 +55,11 @@ def test_parts_that_the_board_contradicts_are_nobodys(parts: tuple[str, ...]) ->
     assert members == [] and LOCAL.sn in warnings[0] and FIRST.sn in warnings[0]
 
 
-def test_a_license_table_of_another_device_is_nobodys() -> None:
-    """The first half of one output and the second half of another."""
+def test_a_license_table_that_the_board_contradicts_is_believed_and_named() -> None:
+    """Perhaps the first half of one output and the second half of another."""
     seen = observe({"show version": router_samples.FORM_D.replace("board ID FTX1599B0AA", "board ID FTX1599Z0ZZ")})
-    assert seen.members == () and "FTX1599Z0ZZ" in seen.warnings[0] and "FTX1599B0AA" in seen.warnings[0]
+    assert [member.udi.sn for member in seen.members] == ["FTX1599B0AA"]
+    assert "FTX1599Z0ZZ" in seen.warnings[0] and "FTX1599B0AA" in seen.warnings[0]
 
 
 def test_a_board_of_its_own_is_no_contradiction() -> None:
