@@ -254,6 +254,7 @@ status:
     - Where the device stands. V(converged), V(pending_reload), V(waiting_for_file) when no offered file holds a license that is missing,
       V(refused) when a check said no, V(failed) when something went wrong on the way. CI gates on this word.
     - In check mode and with O(state=rendered), where it would stand. O(state=rendered) never says V(failed).
+    - With O(state=gathered), null where C(show version) was not read to its end.
   returned: when O(state=merged), O(state=gathered) or O(state=rendered), and on failure
   type: str
   sample: pending_reload
@@ -352,7 +353,7 @@ eula:
   type: list
   elements: dict
 reload_required:
-  description: Some level changes at the next reload.
+  description: Some level changes at the next reload; null where C(show version) was not read to its end.
   returned: when O(state=merged) or O(state=rendered)
   type: bool
 failure_reason:

@@ -108,7 +108,8 @@ devices:
             - >-
               V(several_devices) when two devices stand in one file, or when files of one name come from two devices, V(no_output) when no command
               that is read was found, V(no_device) when the path names a command and no device, V(answered_twice) when two files answer the same
-              command differently; then that command is not read.
+              command differently; then that command is not read. V(cut) when a log with prompts has none behind an output; then it is read as
+              far as it goes.
             - Of archives, V(archive) for one in another, V(archive_damaged), V(archive_encrypted), V(archive_path) for a path that climbs out.
           type: str
           returned: always

@@ -125,7 +125,12 @@ ansible_facts:
           sample:
             - {slot: "0", module: c1900, technology: security, current: securityk9, type: permanent, configured_next: null, next_reload: securityk9}
         configured: {description: "License lines of the running configuration.", type: list, elements: str, returned: always}
-        reload_pending: {description: "Some level changes at the next reload.", type: bool, returned: always}
+        reload_pending:
+          description:
+            - Some level changes at the next reload. Null where none is seen to change and not every level was read, because no C(show version) was
+              given, or one that has no end.
+          type: bool
+          returned: always
         licenses:
           description: Every license entry with type, state, agreement, periods in seconds, priority, store and UDI.
           type: list
@@ -136,7 +141,8 @@ ansible_facts:
         smart:
           description:
             - Smart Licensing, with C(registration), C(authorization), C(transport), C(policy), C(next_ack_deadline), C(last_report_push),
-              C(trust_code_installed), C(authorization_codes), C(reservations) and C(usage). Null outside the eras that have it.
+              C(trust_code_installed), C(authorization_codes), C(reservations) and C(usage). Null outside the eras that have it;
+              where the era is not known, it holds what was read.
             - Moments are in ISO 8601; without an offset where the device printed a zone whose offset it does not say.
           type: dict
           returned: always

@@ -66,6 +66,12 @@ def test_no_name_of_a_capture_is_left(redacted: dict[Path, tuple[str, str, Captu
     assert seen > 100, "these captures name nobody: nothing was tested"
 
 
+def named_after_its_model(text: str) -> bool:
+    """Where somebody called a device by its product id, the id goes with the name."""
+    name = re.search(r"^(\S{4,63}) uptime is ", text, re.MULTILINE)
+    return name is not None and re.search(rf"Model [Nn]umber\s*: {re.escape(name[1])}\s", text) is not None
+
+
 def test_captures_without_names_give_the_same_facts(redacted: dict[Path, tuple[str, str, Capture]]) -> None:
-    differ = [(path.name, found.differs) for path, (_command, _text, found) in redacted.items() if found.differs]
+    differ = [(path.name, found.differs) for path, (_command, text, found) in redacted.items() if found.differs and not named_after_its_model(text)]
     assert len(differ) <= MOST_DIFFERENCES * len(redacted), differ

@@ -26,7 +26,7 @@ SERIAL = re.compile(r"Serial Number: +(\S+)")
 KEYS = SERIAL.sub(SERIAL.search(asa_samples.VERSION)[0], asa_samples.KEYS)  # type: ignore[index]
 ARCHIVE = {
     "session.log": f"session#sh ver\r\n{router_samples.FORM_D}\r\nsession#sh lic\r\n{license_samples.SUMMARY}session#",
-    "tech.txt": f"tech#show tech-support\n\n{LINE} show version {LINE}\n\n{xe_samples.STACK}\n{LINE} show license all {LINE}\n\n{smart_samples.POLICY_ALL}",
+    "tech.txt": f"t#show tech-support\n\n{LINE} show version {LINE}\n\n{xe_samples.STACK}\n{LINE} show license all {LINE}\n\n{smart_samples.POLICY_ALL}t#",
     "rancid.example.net": (
         "!RANCID-CONTENT-TYPE: cisco\n!\n!Image: Software: C2600-ADVENTERPRISEK9-M, 12.4(25d), RELEASE SOFTWARE (fc1)\n!\nversion 12.4\nhostname rancid\nend\n"
     ),

@@ -28,6 +28,7 @@ class ArchiveCode(str, Enum):
     NO_OUTPUT = "no_output"
     NO_DEVICE = "no_device"
     ANSWERED_TWICE = "answered_twice"
+    CUT = "cut"
     ARCHIVE = "archive"
     ARCHIVE_DAMAGED = "archive_damaged"
     ARCHIVE_ENCRYPTED = "archive_encrypted"
@@ -44,6 +45,7 @@ WAY_OUT: dict[ArchiveCode, str] = {
     ArchiveCode.NO_OUTPUT: "collect `show version` and `show license all`, with the prompts, or one file for each command",
     ArchiveCode.NO_DEVICE: "name the file, or the folder it lies in, after the device",
     ArchiveCode.ANSWERED_TWICE: "keep one of the files",
+    ArchiveCode.CUT: "collect it to the prompt behind it",
     ArchiveCode.ARCHIVE: "unpack it and give the files in it",
     ArchiveCode.ARCHIVE_DAMAGED: "unpack it and give the files in it",
     ArchiveCode.ARCHIVE_ENCRYPTED: "unpack it and give the files in it",
@@ -68,10 +70,14 @@ class ArchiveProblem:
 
 @dataclass(frozen=True)
 class Collected:
-    """One text taken apart: the name in its prompts, where it has any, and the output of each command."""
+    """One text taken apart: the name in its prompts, where it has any, and the output of each command.
+
+    `cut` names the commands behind whose output a prompt should stand and none does.
+    """
 
     prompt: str | None = None
     outputs: Mapping[str, str] = field(default_factory=dict)
+    cut: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

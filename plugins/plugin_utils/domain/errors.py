@@ -45,7 +45,7 @@ class UnreadableOutput(LicensingError):
     def __init__(self, command: str, line: str) -> None:
         shown = line if len(line) <= 120 else line[:117] + "..."
         super().__init__(
-            f"cannot read {shown!r} in the output of `{command}`",
+            f"cannot read {shown!r} in the output of `{command}`" if shown else f"the output of `{command}` is empty",
             hint="please report the output of this command; nothing was decided from it",
         )
         self.command, self.line = command, line
@@ -61,6 +61,18 @@ class GluedOutputs(UnreadableOutput):
             self,
             f"the output of `{command}` is more than one output: another one begins with {shown!r}",
             hint="give every output its own text; nothing was read from this one",
+        )
+
+
+class OtherSystem(UnreadableOutput):
+    """The output of a system that is not read."""
+
+    def __init__(self, command: str, line: str, system: str) -> None:
+        super().__init__(command, line)
+        LicensingError.__init__(
+            self,
+            f"the output of `{command}` is that of {system}, which is not read: neither IOS, IOS XE, ASA nor PIX",
+            hint="leave this device out",
         )
 
 

@@ -62,7 +62,10 @@ def _is_ours(changed: str) -> bool:
 
 @dataclass(frozen=True)
 class Observed:
-    """What the device showed. `licenses_complete` says that every license entry, with its store, was read."""
+    """What the device showed.
+
+    `levels_complete` says that every level was read, `licenses_complete` that every license entry was, with its store.
+    """
 
     era: Era = Era.UNKNOWN
     hostname: str | None = None
@@ -70,6 +73,7 @@ class Observed:
     members: tuple[Member, ...] = ()
     image: Image = Image()
     levels: tuple[Level, ...] = ()
+    levels_complete: bool = False
     licenses: tuple[License, ...] = ()
     licenses_complete: bool = False
     features: tuple[Feature, ...] = ()
@@ -94,8 +98,11 @@ class Observed:
         return tuple(held for held in self.licenses if held.installed)
 
     @property
-    def reload_pending(self) -> bool:
-        return any(level.reload_pending for level in self.levels) or (self.firewall is not None and self.firewall.reload_pending)
+    def reload_pending(self) -> bool | None:
+        """Some level changes at the next reload. None where none is seen to change, and not all were read."""
+        if any(level.reload_pending for level in self.levels) or (self.firewall is not None and self.firewall.reload_pending):
+            return True
+        return False if self.levels_complete else None
 
     def holding(self, feature: str) -> tuple[License, ...]:
         return tuple(held for held in self.licenses if held.feature == feature and held.type is not None)

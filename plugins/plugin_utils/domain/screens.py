@@ -11,7 +11,7 @@ from .image import ImageName
 from .level import Level
 from .release import Release
 from .smart import SmartState
-from .udi import Member
+from .udi import Member, Udi
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,10 @@ class StackMember:
 
 @dataclass(frozen=True)
 class VersionScreen:
-    """`show version`. Everything is optional: a blank is better than a guess. `uptime_s` is what was printed, cut to whole minutes."""
+    """`show version`. Everything is optional: a blank is better than a guess. `uptime_s` is what was printed, cut to whole minutes.
+
+    `levels_complete` says that the output was shown to its end, and that nothing of its license tables was left unread.
+    """
 
     hostname: str | None = None
     printed_release: str | None = None
@@ -48,7 +51,9 @@ class VersionScreen:
     confreg_next: int | None = None
     members: tuple[Member, ...] = ()
     levels: tuple[Level, ...] = ()
+    levels_complete: bool = False
     stack: tuple[StackMember, ...] = ()
+    first_part: Udi | None = None  # the part above all that have a slot: mostly of the switch that answers
     throughput: str | None = None  # 10000 kbps, unthrottled
     crypto_throughput: str | None = None
     smart: SmartState | None = None  # what `Smart Licensing Status:` says; None without that line

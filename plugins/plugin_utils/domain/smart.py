@@ -227,7 +227,7 @@ class SmartState:
     next_report_push: str | None = None
     last_report_push: str | None = None
     last_report_file: str | None = None
-    trust_code_installed: bool | None = None  # on any chassis; whether on every one, `trust_codes` tells
+    trust_code_installed: bool | None = None  # on every chassis; on which, `trust_codes` tells
     trust_codes: tuple[TrustCode, ...] | None = None
     authorizations: tuple[AuthorizationCode, ...] | None = None
     reservation_enabled: bool | None = None

@@ -14,6 +14,7 @@ from ..domain.desired import ConfigLine, Desired, ReloadPolicy, SavePolicy, Term
 from ..domain.errors import BadArgument
 from ..domain.license import LicenseType
 from ..engine.commands import UNREAD
+from ..engine.one_device import refuse_two_devices
 from ..domain.udi import Udi
 
 OUTPUT_COMMANDS = (
@@ -85,6 +86,7 @@ def outputs(args: Mapping[str, Any]) -> dict[str, str]:
     for command, text in given.items():
         if not isinstance(text, str):
             raise BadArgument(f"`outputs` of {command!r} is not text", hint="give what the device printed, as one string")
+    refuse_two_devices(given)
     return {command: str(text) for command, text in given.items()}
 
 

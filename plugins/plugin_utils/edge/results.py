@@ -99,9 +99,9 @@ def _waiting_for_reload(run: Outcome) -> list[str]:
 
 
 def gathered(seen: Observed, config: dict[str, Any]) -> dict[str, Any]:
-    """The result of `state: gathered`."""
-    status = Status.PENDING_RELOAD if seen.reload_pending else Status.CONVERGED
-    return {"changed": False, "status": status.value, "gathered": config, "warnings": [*seen.warnings]}
+    """The result of `state: gathered`. Where not every level was read, nobody knows whether one waits for a reload."""
+    status = None if seen.reload_pending is None else (Status.PENDING_RELOAD if seen.reload_pending else Status.CONVERGED).value
+    return {"changed": False, "status": status, "gathered": config, "warnings": [*seen.warnings]}
 
 
 def parsed(seen: Observed, config: dict[str, Any]) -> dict[str, Any]:

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..domain.collected import LARGEST_OUTPUT, ArchiveCode, ArchiveProblem, Collected, CollectedDevice, CollectedFile
-from ..domain.errors import LicensingError, SeveralDevices
-from ..parsers import show_license_udi, show_version
-from ..parsers.collected import one_device, same_device, split
+from ..domain.errors import SeveralDevices
+from ..parsers.collected import same_device, split
 from .observe import observe
+from .one_device import refuse_two_devices
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _NULLS = 100  # an old terminal leaves some in a log
@@ -49,6 +49,9 @@ class _Device:
     def _keep(self, path: str, found: Collected) -> None:
         if found.prompt is not None:
             self.prompts.append(found.prompt)
+        for command in found.cut:
+            detail = f"in {path}, no prompt stands behind the output of `{command}`, so its end may be missing"
+            self.problems.append(ArchiveProblem(ArchiveCode.CUT, detail))
         for command, text in found.outputs.items():
             other, kept = self.outputs.setdefault(command, (path, text))
             if kept.strip() != text.strip():
@@ -56,17 +59,20 @@ class _Device:
                 detail = f"the files {other} and {path} hold different outputs of `{command}`, and none of them was read"
                 self.problems.append(ArchiveProblem(ArchiveCode.ANSWERED_TWICE, detail))
 
+    def _files(self) -> str:
+        paths = list(dict.fromkeys(path for path, _text in self.outputs.values()))
+        return ", ".join(paths[:4]) + (f" and {len(paths) - 4} more" if len(paths) > 4 else "")
+
     def texts(self) -> dict[str, str]:
         """What is read; nothing where the files come from two devices."""
         texts = {command: text for command, (path, text) in self.outputs.items() if text}
         try:
-            one_device(list(texts.items()))
             for prompt in self.prompts:
                 if not same_device(prompt, self.prompts[0]):
                     raise SeveralDevices(self.prompts[0], prompt)
-            _one_udi(texts)
+            refuse_two_devices(texts)
         except SeveralDevices as error:
-            self.problems.append(ArchiveProblem(ArchiveCode.SEVERAL_DEVICES, str(error)))
+            self.problems.append(ArchiveProblem(ArchiveCode.SEVERAL_DEVICES, f"in {self._files()}, {error}"))
             return {}
         return texts
 
@@ -77,17 +83,6 @@ class _NoText(Exception):
     def __init__(self, code: ArchiveCode, detail: str) -> None:
         super().__init__(detail)
         self.code = code
-
-
-def _one_udi(texts: Mapping[str, str]) -> None:
-    """Raises where `show version` and `show license udi` have no UDI in common; a stack shows those of its members in both."""
-    try:
-        one = {member.udi for member in show_version.parse(texts["show version"]).value.members}
-        other = {member.udi for member in show_license_udi.parse(texts["show license udi"]).value}
-    except (KeyError, LicensingError):  # not there, or not read: told when everything is observed
-        return
-    if one and other and not one & other:
-        raise SeveralDevices(str(min(one, key=str)), str(min(other, key=str)))
 
 
 def audit(files: Iterable[CollectedFile], commands: Sequence[str]) -> tuple[CollectedDevice, ...]:

@@ -9,13 +9,15 @@ from dataclasses import dataclass
 
 from ..domain.asa import AsaVersionScreen
 from ..domain.level import Level
-from ..domain.license import License, LicenseType
+from ..domain.license import License, LicenseState, LicenseType
 from ..domain.platform import Era
 from ..domain.release import Lineage, Release
 from ..domain.right_to_use import RightToUse
 from ..domain.screens import VersionScreen
 from ..domain.smart import SmartState
+from ..domain.udi import Member
 
+USED = (LicenseState.IN_USE, LicenseState.EXPIRED_IN_USE)
 RIGHTS = frozenset({LicenseType.RIGHT_TO_USE, LicenseType.EVAL_RIGHT_TO_USE, LicenseType.PERMANENT_RIGHT_TO_USE})
 
 # Catalyst 3650 and 3850 know no license files: other-eras table 1, captures of 3.6.5E, 3.6.7E and 16.4 (observed).
@@ -37,6 +39,7 @@ class Clues:
     rights: tuple[RightToUse, ...] = ()
     smart: SmartState | None = None
     firewall: AsaVersionScreen | None = None
+    members: tuple[Member, ...] = ()
 
     @property
     def levels(self) -> tuple[Level, ...]:
@@ -52,15 +55,35 @@ class Clues:
     def types(self) -> frozenset[LicenseType | None]:
         return frozenset({level.type for level in self.levels} | {held.type for held in self.licenses})
 
+    @property
+    def deciding(self) -> frozenset[LicenseType | None]:
+        """The types that tell right to use from license files: those of the levels; where none has one, those of the licenses in use; else all.
+
+        Sources: other-eras table 1 (the type column or line of `show version` says `RightToUse`) and captures. An image that takes license
+        files lists rights in its built-in store, too (an ASR-903 whose level is Permanent): one that nobody uses says nothing of the image.
+        """
+        shown = frozenset(level.type for level in self.levels if level.type is not None)
+        used = frozenset(held.type for held in self.licenses if held.state in USED and held.type is not None)
+        return shown or used or self.types
+
+    @property
+    def proven_smart(self) -> SmartState | None:
+        """What the pages of Smart licensing say, unless they say that it is disabled: a router prints them then, too."""
+        return None if self.smart is None or self.smart.enabled is False else self.smart
+
+    @property
+    def is_router(self) -> bool:
+        """Whether anything but pages of Smart licensing was shown that a firewall does not print."""
+        version = self.version
+        return bool(self.members or self.licenses or self.rights or version.image_name or version.release or version.levels)
+
 
 def era_of(clues: Clues) -> tuple[Era, str]:
     """The era; where it is unknown, why."""
     if clues.firewall is not None:
-        return _of_firewall(clues.firewall, clues.smart)
-    if clues.smart is not None and any(member.udi.pid.startswith(FIREWALLS) for member in clues.smart.members):
-        return Era.ASA_SMART, ""
-    if clues.smart is not None:
-        return _of_smart(clues.smart, clues.version.release)
+        return _of_firewall(clues.firewall, clues.proven_smart)
+    if clues.proven_smart is not None:
+        return _of_pages(clues, clues.proven_smart)
     image = clues.version.image_name
     if image is not None and not image.universal:
         return Era.IMAGE, ""
@@ -73,12 +96,21 @@ def era_of(clues: Clues) -> tuple[Era, str]:
     return _of_universal(clues)
 
 
+def _of_pages(clues: Clues, smart: SmartState) -> tuple[Era, str]:
+    """Pages of Smart licensing are those of a router or of a firewall; of words, only those about a policy tell."""
+    if any(member.udi.pid.startswith(FIREWALLS) for member in clues.members):
+        return Era.ASA_SMART, ""
+    if not smart.using_policy and not clues.is_router:
+        return Era.UNKNOWN, "neither a version nor a UDI tells a router from a firewall"
+    return _of_smart(smart, clues.version.release)
+
+
 def _of_universal(clues: Clues) -> tuple[Era, str]:
     image, on_xe = clues.version.image_name, clues.on_xe
     release = clues.version.release
     if release is not None and release.lineage is Lineage.XE and release.numbers >= FIRST_WITH_POLICY:
         return Era.SLP, ""
-    if LicenseType.PERMANENT_RIGHT_TO_USE in clues.types or (on_xe and clues.types & RIGHTS):
+    if LicenseType.PERMANENT_RIGHT_TO_USE in clues.types or (on_xe and clues.deciding & RIGHTS):
         return Era.RTU, ""
     if image is not None and image.family in RIGHT_TO_USE_FAMILIES and clues.levels:
         return Era.RTU, ""

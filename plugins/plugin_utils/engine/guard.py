@@ -103,12 +103,21 @@ def _udi(case: Case) -> Iterator[Check]:
         yield _refuses(Reason.UDI_UNKNOWN, "`show license udi` and `show version` show no UDI", "see the warnings for what the device answered")
 
 
+def _levels_shown(case: Case) -> Iterator[Check]:
+    """Whatever level was not read may be one that runs, or that waits for a reload."""
+    if case.observed.levels_complete or not case.desired.technology_packages or family(case.observed.platform) is None:
+        return
+    evidence = "`show version` was not read to its end, so it is not known which levels run"
+    yield _refuses(Reason.UNREADABLE_OUTPUT, evidence, "see the warnings; give or collect the whole output")
+
+
 def _packages_known(case: Case) -> Iterator[Check]:
     known = family(case.observed.platform)
     for package in case.desired.technology_packages or ():
         row = known.packages.get(package) if known else None
         listed = case.observed.lists(package)
-        if known and (row is None or not listed or case.observed.level_of(row) is None):
+        absent = case.observed.levels_complete and row is not None and case.observed.level_of(row) is None
+        if known and (row is None or not listed or absent):
             names = [name for name in known.packages if case.observed.lists(name)]
             evidence = f"the running image of this {known.name} does not list the package {package}"
             hint = f"{_alike(package, names)}it lists: {', '.join(names) or 'none that is known here'}"
@@ -312,7 +321,7 @@ def lies_on_flash(step: InstallLicense, observed: Observed) -> bool:
 
 Look = Callable[[Case], Iterator[Check]]
 
-ALWAYS: tuple[Look, ...] = (_platform, _udi, _packages_known, _files, _missing, _consent, _schedule)
+ALWAYS: tuple[Look, ...] = (_platform, _udi, _levels_shown, _packages_known, _files, _missing, _consent, _schedule)
 
 BEFORE_CHANGES: tuple[tuple[Reason, Look], ...] = (
     (Reason.BACKUP_FAILED, _backup_possible),

@@ -51,17 +51,19 @@ from ..parsers import (
 )
 from .commands import ALL, KEYS, RELOAD, RIGHTS_COMMANDS, STARTUP, UNREAD, VERSION, Outputs
 from .era import Clues, era_of
+from .own_members import told_by_version
 
 T = TypeVar("T")
 
 # Read once to know what to ask next, and again in the whole picture.
 _version = lru_cache(maxsize=4)(show_version.parse)
 
+SUMMARY = "show license summary"
 SMART_ERAS = (Era.SMART, Era.SLP, Era.ASA_SMART)
 SMART_SCREENS: dict[str, Callable[[str], Reading[SmartState]]] = {
     ALL: show_license_all_smart.parse,
     "show license status": show_license_status.parse,
-    "show license summary": show_license_summary.parse,
+    SUMMARY: show_license_summary.parse,
     "show license usage": show_license_usage.parse,
     "show license tech support": show_license_tech_support.parse,
     "show license authorization": show_license_authorization.parse,
@@ -97,6 +99,8 @@ def observe(outputs: Outputs) -> Observed:
     reader = _Reader(outputs)
     if show_version_asa.is_firewall(outputs.get(VERSION, "")) or (KEYS in outputs and VERSION not in outputs):
         return _firewall(reader)
+    if KEYS in outputs:
+        reader.warnings.append(f"{KEYS}: is an output of a firewall, and `{VERSION}` is none: it was not read")
     version = reader.read(VERSION, _version) or VersionScreen()
     smart = _smart(reader, version)
     licenses, complete = _licenses(reader)
@@ -105,14 +109,17 @@ def observe(outputs: Outputs) -> Observed:
     config = _config(reader)
     flash = _flash(reader)
     boot = reader.read("show bootvar", show_bootvar.parse) or reader.read("show boot", show_bootvar.parse)
-    era, why = era_of(Clues(version, licenses, rights, smart))
+    members = _members(reader, version, smart)
+    reports = reader.read("show license rum id all", show_license_rum.parse) or ()
+    era, why = era_of(Clues(version, licenses, rights, smart, members=members))
     return Observed(
         era=era,
         hostname=version.hostname,
         platform=version.image_name.family if version.image_name else None,
-        members=_members(reader, version, smart),
+        members=members,
         image=_image(version, boot, flash),
         levels=tuple(_configured(level, config.boot_modules) for level in version.levels),
+        levels_complete=version.levels_complete,
         licenses=licenses,
         licenses_complete=complete,
         features=reader.read("show license feature", show_license_feature.parse) or (),
@@ -120,8 +127,8 @@ def observe(outputs: Outputs) -> Observed:
         flash=flash,
         boot=replace(_boot(version, boot), reload_schedule=reader.read(RELOAD, show_reload.parse)),
         config=config,
-        smart=smart if era in SMART_ERAS else None,
-        reports=reader.read("show license rum id all", show_license_rum.parse) or (),
+        smart=_kept(smart or (SmartState() if reports else None), era),
+        reports=reports,
         rights=rights,
         warnings=(*reader.warnings, *_reason(reader, why)),
     )
@@ -143,10 +150,16 @@ def _firewall(reader: _Reader) -> Observed:
         members=(smart.members if smart else ()) or _chassis(reader),
         image=Image(file=screen.image_file, printed_release=release),
         boot=BootState(screen.confreg, screen.confreg_next, screen.uptime_s),
-        smart=smart if era in SMART_ERAS else None,
+        smart=_kept(smart, era),
         firewall=screen.licensing,
+        levels_complete=bool(screen.licensing.keys or screen.licensing.flash_key or era in SMART_ERAS),
         warnings=(*reader.warnings, *_reason(reader, why)),
     )
+
+
+def _kept(smart: SmartState | None, era: Era) -> SmartState | None:
+    """What the pages of Smart licensing say, where the era has it or is not known."""
+    return smart if era in SMART_ERAS or era is Era.UNKNOWN else None
 
 
 def _reason(reader: _Reader, why: str) -> tuple[str, ...]:
@@ -160,7 +173,7 @@ def _smart(reader: _Reader, version: VersionScreen) -> SmartState | None:
     """What all screens of Smart licensing say together; None where none of them does."""
     screens = [version.smart] if version.smart else []
     for command, parse in SMART_SCREENS.items():
-        if not (command == ALL and show_license_all.is_classic(reader.outputs.get(ALL, ""))):
+        if not _is_classic(command, reader.outputs.get(command, "")):
             found = reader.read(command, parse)
             screens += [found] if found is not None else []
     if not screens:
@@ -168,6 +181,11 @@ def _smart(reader: _Reader, version: VersionScreen) -> SmartState | None:
     merged = merge(*screens)
     reader.warnings.extend(merged.warnings)
     return merged.value
+
+
+def _is_classic(command: str, text: str) -> bool:
+    """Whether a page that Smart licensing has, too, is one of license files."""
+    return (command == ALL and show_license_all.is_classic(text)) or (command == SUMMARY and show_license.is_classic(text))
 
 
 def _rights(reader: _Reader) -> tuple[RightToUse, ...]:
@@ -181,9 +199,10 @@ def _rights(reader: _Reader) -> tuple[RightToUse, ...]:
 
 def _members(reader: _Reader, version: VersionScreen, smart: SmartState | None) -> tuple[Member, ...]:
     """Who the device is, from the best source there is; a stack without a license table names its switches itself."""
-    shown = reader.read("show license udi", show_license_udi.parse) or version.members or (smart.members if smart else ())
-    stack = tuple(Member(one.slot, Udi(one.pid, one.serial), bool(one.active)) for one in version.stack if one.pid and one.serial)
-    return shown or stack or _chassis(reader)
+    own, doubts = told_by_version(version)
+    reader.warnings += [f"{VERSION}: {doubt}" for doubt in doubts]
+    shown = reader.read("show license udi", show_license_udi.parse) or (own if version.members else ()) or (smart.members if smart else ())
+    return shown or own or _chassis(reader)
 
 
 def _chassis(reader: _Reader) -> tuple[Member, ...]:
@@ -196,6 +215,8 @@ def _chassis(reader: _Reader) -> tuple[Member, ...]:
 def _licenses(reader: _Reader) -> tuple[tuple[License, ...], bool]:
     """The license entries from the best source there is, and whether every one of them was read with its store."""
     summary = reader.read("show license", show_license.parse) or ()
+    if not summary and _is_classic(SUMMARY, reader.outputs.get(SUMMARY, "")):
+        summary = reader.read(SUMMARY, show_license.parse) or ()
     for command, parse in (("show license detail", show_license_detail.parse), (ALL, show_license_all.parse)):
         if command == ALL and not show_license_all.is_classic(reader.outputs.get(ALL, "")):
             continue

@@ -40,8 +40,10 @@ def lacking(desired: Desired, observed: Observed, terms: Terms) -> tuple[str, ..
 
 
 def status(desired: Desired, observed: Observed, terms: Terms) -> Status | None:
-    """Where the device stands: converged, waiting for its reload, or (None) not there."""
+    """Where the device stands: converged, waiting for its reload, or (None) not there, or not shown to be."""
     if lacking(desired, observed, terms):
+        return None
+    if desired.technology_packages and not observed.levels_complete:
         return None
     levels = [observed.level_of(row) for row in _rows(desired, observed).values()]
     packages = list(_rows(desired, observed))

@@ -77,7 +77,6 @@ class Redactor:
     def __post_init__(self) -> None:
         self._stand_ins = StandIns(self.salt)
         self._public: frozenset[str] = frozenset()
-        self._public_names: frozenset[str] = frozenset()
         self._owned: frozenset[str] = frozenset(small(value) for value in self.known.owned if value)
         self._scanner = self._leak = re.compile("(?!)")
 
@@ -110,7 +109,7 @@ class Redactor:
 
     def _is_ordinary(self, value: str) -> bool:
         """Names that are a word of the screens can only be told by their place: a router called Router."""
-        if value in self._public_names or len(value) < 2:
+        if len(value) < 2:
             return True
         return _PIECES.fullmatch(value) is not None and (
             value in SCREEN_WORDS or value in self._public or (value.isdecimal() and len(value) < 4)

@@ -14,6 +14,7 @@ from ..domain.asa import ActivationKey, AsaFeature, AsaKeys, FlashKey, KeyKind, 
 
 _HEADING = re.compile(r"\s*(Failover cluster )?licensed features(?: for this (?:platform|user context))?:\s*", re.IGNORECASE)
 _FEATURE = re.compile(r"\s*(\d{0,4}[A-Za-z][A-Za-z0-9 /.()&+_-]{1,60}?)\s*:\s*(\S.{0,100})")
+_ZONE = re.compile(r"DMZ (?:Un)?restricted", re.IGNORECASE)
 _DURATION = re.compile(r"(\S.{0,60}?) +(perpetual|\d{1,6} days?)")
 _PLATFORM = re.compile(r"\s*This (?:platform|machine) has an? (\S.{0,80}?) license\.\s*", re.IGNORECASE)
 _SERIAL = re.compile(r"\s*Serial Number:\s*([A-Za-z0-9]{4,20})\s*")
@@ -93,6 +94,8 @@ def feature(line: str) -> AsaFeature | None:
     if found is None or _ends_table(line):
         return None
     cells = re.split(r"\s{2,}", found[2].strip())
+    if len(cells) == 2 and _ZONE.fullmatch(cells[1]):  # what a VLAN more may do is no duration
+        cells = [" ".join(cells)]
     if len(cells) == 1:
         single = _DURATION.fullmatch(cells[0])
         cells = [single[1], single[2]] if single else cells

@@ -23,12 +23,17 @@ _STAMP = r"(?:\[[0-9A-Za-z :.,/+-]{4,40}\] ?|[0-9/-]{8,10}[ T][0-9:.,]{5,15} )?"
 _PROMPT = re.compile(_STAMP + r"([A-Za-z0-9_][A-Za-z0-9_.@:+/-]{0,62})(\([A-Za-z0-9_. /-]{1,40}\))?[#>](?: ?([^\s].*))?")
 _DECORATION = "-=*#+~"
 _EXECUTING = re.compile(r".{0,120}?\+\+ [^+]{1,120}: executing command '([^']{1,120})' \+\+.{0,20}")
-_ENDS = ("=~=~=", "Connection to ", "Connection closed")
+_ENDS = ("=~=~=", "Connection to ", "Connection closed", "[Connection to ", "[Connection closed")
 _VERBS = (
     "show", "dir", "terminal", "enable", "disable", "configure", "exit", "end", "quit", "logout", "write", "copy", "more", "ping", "ssh",
     "telnet", "traceroute", "reload", "clear", "debug", "undebug", "changeto", "verify", "delete", "do",
 )  # fmt: skip
 """Words that a line of a person begins with; a heading like `Device#   PID` has none of them."""
+
+_REGISTER = re.compile(r"Configuration register is 0x\S.*")
+_END = re.compile(r"end|: end")
+_LAST_LINES: Mapping[str, re.Pattern[str]] = {VERSION: _REGISTER, **dict.fromkeys(CONFIGURATIONS, _END)}
+"""Lines that end an output for sure."""
 
 _UNITS = ("pri", "sec")
 _CUT_NAME = 10  # in configuration mode the name in a prompt is cut to 20 characters or less
@@ -78,7 +83,7 @@ def split(text: str, commands: Sequence[str], named: str | None = None) -> Colle
     elif before.strip() and all(command != named for command, section in sections):
         sections.insert(0, (named, before))
     one_device(sections)
-    return Collected(device.name if device else None, _last_answers(sections))
+    return Collected(device.name if device else None, _last_answers(sections), _cut(lines, marks, named) if device else ())
 
 
 def same_device(one: str, other: str, cut: bool = False) -> bool:
@@ -116,10 +121,31 @@ def _sections(lines: Sequence[str], marks: Sequence[_Mark], commands: Sequence[s
     ends = [*(mark.line for mark in marks[1:]), len(lines)]
     for mark, end in zip(marks, ends, strict=False):
         section = _text(lines, mark.line + 1, end)
+        section = section if end == len(lines) or not _hangs_up(lines[end]) else section.removesuffix("\n")
         if mark.command is not None:
             yield mark.command, section
         elif mark.silent:
             yield from outputs_of(section, commands).items()
+
+
+def _cut(lines: Sequence[str], marks: Sequence[_Mark], named: str | None) -> tuple[str, ...]:
+    """Of a log with prompts, the last answers behind which nothing shows that they are whole: no prompt, no heading, and no end of their own.
+
+    Who keeps each output in a file of its own leaves out the prompt behind it.
+    """
+    ends = [*(mark.line for mark in marks[1:]), len(lines)]
+    last: dict[str, bool] = {}
+    for mark, end in zip(marks, ends, strict=False):
+        section = [line for line in lines[mark.line + 1 : end] if line.strip()]
+        if mark.command is not None and section:
+            open_end = named is None if end == len(lines) else _hangs_up(lines[end])
+            last[mark.command] = open_end and not (mark.command in _LAST_LINES and _LAST_LINES[mark.command].fullmatch(section[-1].rstrip()))
+    return tuple(command for command, cut in last.items() if cut)
+
+
+def _hangs_up(line: str) -> bool:
+    """Whether the terminal lost the device here, or the collector began another log."""
+    return line.startswith(_ENDS)
 
 
 def _text(lines: Sequence[str], start: int, end: int) -> str:

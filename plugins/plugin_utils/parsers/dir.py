@@ -10,7 +10,7 @@ import re
 from ..domain.errors import UnreadableOutput
 from ..domain.filesystem import Directory, DirectoryEntry
 from ..domain.reading import Reading
-from .answer import answer_lines
+from .answer import answer_lines, left_out
 
 COMMAND = "dir"
 
@@ -42,7 +42,7 @@ def parse(text: str) -> Reading[Directory]:
             warnings.append(f"{line.strip()[:100]!r} is not understood")
     if name is None and total is None:
         raise UnreadableOutput(COMMAND, warnings[0] if warnings else "")
-    return Reading(Directory(name, tuple(entries), total, free), tuple(warnings))
+    return Reading(Directory(name, tuple(entries), total, free), (*warnings, *left_out(text, COMMAND, _SETTLED)))
 
 
 def _entry(found: re.Match[str]) -> DirectoryEntry:

@@ -15,7 +15,7 @@ from ..domain.errors import GluedOutputs, UnreadableOutput
 from ..domain.license import Count, Eula, License, LicenseState, LicenseType
 from ..domain.reading import Reading
 from . import license_words as said
-from .answer import answer_lines
+from .answer import answer_lines, left_out
 
 _FIELD = re.compile(r"\s*([A-Za-z][A-Za-z -]{1,40}?)\s*:\s*(.*)")
 Shown = dict[str, Any]
@@ -45,6 +45,7 @@ class Record:
 
     heading: Shown  # what its heading says, by the names of License
     index: int | None = None  # the number of the entry, where entries have one
+    last: bool = False  # nothing stands behind it, so its lines, or the end of its name, may have been cut
     needs_store: bool = False  # its last line names its store; without it the output was cut
     store_known: bool = False
     told: dict[str, Shown] = field(default_factory=dict)  # what its lines say, by their kinds
@@ -72,8 +73,8 @@ class Record:
 
     def followed_by(self, index: int) -> None:
         """The next entry. Where the count of entries has a gap, the lines of this one may be of an entry whose heading was lost."""
-        if index != (self.index or 0) + 1:
-            self.warnings.append(f"{self.feature}: entry {index} follows entry {self.index or 0}, so it is not known what it says")
+        if self.index is not None and index != self.index + 1:
+            self.warnings.append(f"{self.feature}: entry {index} follows entry {self.index}, so it is not known what it says")
             self.doubted = {"type": LicenseType.UNKNOWN} if self.told else {}
 
     def done(self) -> License:
@@ -87,7 +88,9 @@ class Record:
             entry["lifetime"] = True
             if entry.get("eula", Eula.UNKNOWN) is Eula.UNKNOWN:
                 entry["eula"] = Eula.NOT_REQUIRED
-        if type_shown is None:
+        if type_shown is None and self.last:
+            self.warnings.append(f"{self.feature}: the output ends behind this heading, so it may have been cut and nothing is known of it")
+        elif type_shown is None:
             if entry.get("state", LicenseState.UNKNOWN) is LicenseState.UNKNOWN:
                 entry["state"] = LicenseState.NOT_INSTALLED
         elif self.needs_store and not self.store_known:
@@ -238,15 +241,17 @@ def read_records(
         records[-1].take(read)
     if not records:
         raise UnreadableOutput(command, lines[0].strip() if lines else "")
+    records[-1].last = True
     entries = tuple(record.done() for record in records)
-    return Reading(entries, (*warnings, *(warning for record in records for warning in record.warnings)))
+    told = (warning for record in records for warning in record.warnings)
+    return Reading(entries, (*warnings, *told, *left_out(text, command, _SETTLED)))
 
 
 def _follow(records: list[Record], record: Record, command: str, line: str) -> None:
-    """One more entry. The first entry of a second output is refused."""
-    if records:
-        if record.index == 1:
+    """One more entry. One that is counted no higher than the one before it is of a second output, which is refused."""
+    if records and record.index is not None:
+        before = records[-1].index
+        if before is not None and record.index <= before:
             raise GluedOutputs(command, line)
-        if record.index is not None:
-            records[-1].followed_by(record.index)
+        records[-1].followed_by(record.index)
     records.append(record)

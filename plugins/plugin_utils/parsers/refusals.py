@@ -10,9 +10,11 @@ import re
 from ..domain.errors import CommandRefused, LicensingError, NotAuthorized
 from .noise import clean
 
-_DENIED = re.compile(r"%? ?(?:Command authorization failed|Authorization failed|Permission denied)\b", re.IGNORECASE)
+_DENIED = re.compile(
+    r"(?:%?Error: ?)?%? ?(?:Command authorization failed|Authorization failed|Permission denied|This command is not authorized)\b", re.IGNORECASE
+)
 _REFUSED = re.compile(
-    r"%? ?(?:Invalid input detected|Ambiguous command|Incomplete command|Unknown command|Unrecognized command|Bad IP address or host name)",
+    r"(?:%?Error: ?)?%? ?(?:Invalid input detected|Ambiguous command|Incomplete command|Unknown command|Unrecognized command|Bad IP address or host name)",
     re.IGNORECASE,
 )
 _UNLICENSED = re.compile(
@@ -28,6 +30,7 @@ _HINTS = (
     "bad ip",
     "authorization failed",
     "permission denied",
+    "is not authorized",
     "no licensable",
     "not supported on this",
     "unable to retrieve",
@@ -38,6 +41,8 @@ _BEGINNINGS = (
     "command authorization failed",
     "authorization failed",
     "permission denied",
+    "this command is not authorized",
+    "error:",
     "invalid input detected",
     "ambiguous command",
     "incomplete command",

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from ..domain.level import BootModuleLine
 from ..domain.reading import Reading
 from ..domain.screens import ConfigScreen
-from .answer import answer_lines
+from .answer import answer_lines, left_out
 from .config_texts import statements
 
 COMMAND = "show running-config"
@@ -24,7 +24,7 @@ _BOOT_MODULE = re.compile(r"license boot module ([A-Za-z0-9_-]{1,20}) technology
 
 def parse(text: str) -> Reading[ConfigScreen]:
     """License and boot lines. That something is not configured is only said of a configuration that was read to its `end`."""
-    lines, unended = statements(answer_lines(text, COMMAND, _SETTLED))
+    lines, unended = statements(answer_lines(text, COMMAND, _SETTLED, may_be_blank=True))
     whole = any(line == "end" for line in lines[-3:])
     return Reading(
         ConfigScreen(
@@ -34,7 +34,7 @@ def parse(text: str) -> Reading[ConfigScreen]:
             changed=_date(_CHANGED, lines),
             saved=_date(_SAVED, lines),
         ),
-        (f"{unended.strip()[:100]!r} begins a text that has no end",) if unended is not None else (),
+        (f"{unended.strip()[:100]!r} begins a text that has no end",) if unended is not None else left_out(text, COMMAND, _SETTLED),
     )
 
 

@@ -11,7 +11,7 @@ from ..domain.asa import AsaKeys
 from ..domain.errors import UnreadableOutput
 from ..domain.reading import Reading
 from . import asa_keys
-from .answer import answer_lines
+from .answer import answer_lines, left_out
 
 COMMAND = "show activation-key"
 
@@ -25,4 +25,4 @@ def parse(text: str) -> Reading[AsaKeys]:
     keys, warnings = asa_keys.read(lines)
     if not (keys.features or keys.keys or keys.flash_key or keys.key_valid is False):
         raise UnreadableOutput(COMMAND, asa_keys.without_keys(next((line.strip() for line in lines if line.strip()), "")))
-    return Reading(keys, warnings)
+    return Reading(keys, (*warnings, *left_out(text, COMMAND, _SETTLED)))

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 
-from ..domain.errors import UnreadableOutput
+from ..domain.errors import GluedOutputs, UnreadableOutput
 from ..domain.reading import Reading
 from ..domain.screens import BootScreen
-from .answer import answer_lines
+from .answer import answer_lines, left_out
 
 COMMAND = "show bootvar"
 
@@ -33,12 +33,15 @@ def parse(text: str) -> Reading[BootScreen]:
     lines = answer_lines(text, COMMAND, _SETTLED)
     switches: dict[str, tuple[str, ...]] = {}
     switch, current = "", False
+    blocks = any(map(_BLOCK.fullmatch, lines))
     register: re.Match[str] | None = None
     for line in lines:
         images, named, block = _boots(line), _SWITCH.fullmatch(line), _BLOCK.fullmatch(line)
         if block:
             current = block[1].startswith("Current")
         elif images is not None and not current:
+            if switch in switches and switch == "" and not blocks and line.lstrip().startswith("BOOT variable"):
+                raise GluedOutputs(COMMAND, line)
             switches[switch] = images
         elif named:
             switch = named[1]
@@ -53,7 +56,8 @@ def parse(text: str) -> Reading[BootScreen]:
         confreg_next=int(register[2], 16) if register and register[2] else None,
     )
     others = [name for name, images in switches.items() if images != first]
-    return Reading(screen, (f"switch {', '.join(others)} boots other images than the first one shown",) if others else ())
+    warnings = (f"switch {', '.join(others)} boots other images than the first one shown",) if others else ()
+    return Reading(screen, (*warnings, *left_out(text, COMMAND, _SETTLED)))
 
 
 def _boots(line: str) -> tuple[str, ...] | None:

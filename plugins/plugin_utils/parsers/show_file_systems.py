@@ -10,7 +10,7 @@ import re
 from ..domain.errors import UnreadableOutput
 from ..domain.filesystem import Filesystem
 from ..domain.reading import Reading
-from .answer import answer_lines
+from .answer import answer_lines, left_out
 
 COMMAND = "show file systems"
 
@@ -28,7 +28,7 @@ def parse(text: str) -> Reading[tuple[Filesystem, ...]]:
         raise UnreadableOutput(COMMAND, lines[0].strip() if lines else "")
     rows = [(line, _row(line)) for line in lines[heading + 1 :]]
     warnings = tuple(f"{line.strip()[:100]!r} is not understood" for line, found in rows if found is None)
-    return Reading(tuple(found for _line, found in rows if found is not None), warnings)
+    return Reading(tuple(found for _line, found in rows if found is not None), (*warnings, *left_out(text, COMMAND, _SETTLED)))
 
 
 def _row(line: str) -> Filesystem | None:

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ..domain.errors import UnreadableOutput
+from ..domain.errors import GluedOutputs, UnreadableOutput
 from ..domain.hardware import InventoryItem
 from ..domain.reading import Reading
-from .answer import answer_lines
+from .answer import answer_lines, left_out
 
 COMMAND = "show inventory"
 
@@ -37,6 +37,8 @@ def parse(text: str) -> Reading[tuple[InventoryItem, ...]]:
     for line in lines:
         named, ids = _NAME.fullmatch(line), _PID.fullmatch(line)
         if named:
+            if named[1].lower() == "chassis" and any(item.name.lower() == "chassis" for item in items):
+                raise GluedOutputs(COMMAND, line)
             items.append(InventoryItem(_value(named[1]) or "", _value(named[2])))
             open_item = True
         elif ids and open_item:
@@ -47,7 +49,7 @@ def parse(text: str) -> Reading[tuple[InventoryItem, ...]]:
             open_item = False
     if not items:
         raise UnreadableOutput(COMMAND, next((line.strip() for line in lines if line.strip()), ""))
-    return Reading(tuple(items), tuple(warnings))
+    return Reading(tuple(items), (*warnings, *left_out(text, COMMAND, _SETTLED)))
 
 
 def _value(printed: str) -> str | None:

@@ -16,6 +16,14 @@ COMMAND = "show license"
 _HEADING = re.compile(r"\s*Index:?\s+(\d+)\s+Feature:\s*([A-Za-z0-9_.-]{1,60})\s*")
 
 
+_FIRST_HEADING = re.compile(r"^[ \t]*Index:?[ \t]+\d{1,5}[ \t]+Feature:", re.MULTILINE)
+
+
+def is_classic(text: str) -> bool:
+    """Whether an output counts entries; `show license summary` does so on a 4500 with license files, and shows another page elsewhere."""
+    return _FIRST_HEADING.search(text) is not None
+
+
 def parse(text: str) -> Reading[tuple[License, ...]]:
     """Every entry of the summary. A heading without a body is a feature that no license is there for."""
     return read_records(text, COMMAND, _opened)

@@ -10,7 +10,7 @@ import re
 from ..domain.errors import UnreadableOutput
 from ..domain.level import Feature
 from ..domain.reading import Reading
-from .answer import answer_lines
+from .answer import answer_lines, left_out
 
 COMMAND = "show license feature"
 
@@ -39,7 +39,7 @@ def parse(text: str) -> Reading[tuple[Feature, ...]]:
                 features.append(feature)
     if not columns:
         raise UnreadableOutput(COMMAND, next((line.strip() for line in lines if line.strip()), ""))
-    return Reading(tuple(features), tuple(warnings))
+    return Reading(tuple(features), (*warnings, *left_out(text, COMMAND, _SETTLED)))
 
 
 def _labels(heading: str) -> list[str]:

@@ -12,13 +12,15 @@ from ..domain.errors import UnreadableOutput
 from ..domain.reading import Reading
 from ..domain.right_to_use import RightToUse
 from . import license_words as said
-from .answer import answer_lines
+from .answer import answer_lines, left_out
 
 COMMAND = "show license right-to-use"
 
 _HEADING = re.compile(r"\s*Slot#\s+License Name\s+Type(\s+Count)?\s*", re.IGNORECASE)
 _OTHER_HEADING = re.compile(r"\s*(?:Slot#\s+)?License Name\s+Type\b.*", re.IGNORECASE)
 _OTHER_LINE = re.compile(r"\s*License Level (?:In Use|on Reboot)\s*:.*", re.IGNORECASE)
+# What may stand in a last line that nothing ended: a ruler, a row without a count. Other cells may be the beginning of longer ones.
+_SETTLED = re.compile(r"\s*(?:-{5,}|\d{1,2}\s.{1,80}\sN/A)\s*")
 _RULER = re.compile(r"\s*-{5,}\s*")
 _ROW = re.compile(
     r"\s*(\d{1,2})\s+([A-Za-z][A-Za-z0-9_-]{0,40})\s+([A-Za-z][A-Za-z-]{0,30}(?: [A-Za-z][A-Za-z-]{0,30}){0,3})(?:\s+(\d{1,6}|N/A))?\s*"
@@ -27,11 +29,12 @@ _ROW = re.compile(
 
 def parse(text: str) -> Reading[tuple[RightToUse, ...]]:
     """The rows of the table of slots. Tables of another layout are named in a warning and not read."""
-    lines = answer_lines(text, COMMAND)
+    lines = answer_lines(text, COMMAND, _SETTLED)
     heading = next((found for found in map(_HEADING.fullmatch, lines) if found), None)
     if heading is not None:
         start = next(number for number, line in enumerate(lines) if _HEADING.fullmatch(line))
-        return _table(lines[start + 1 :], counted=heading[1] is not None)
+        rows = _table(lines[start + 1 :], counted=heading[1] is not None)
+        return Reading(rows.value, (*rows.warnings, *left_out(text, COMMAND, _SETTLED)))
     strange = next((line.strip() for line in lines if _OTHER_HEADING.fullmatch(line) or _OTHER_LINE.fullmatch(line)), None)
     if strange is None:
         raise UnreadableOutput(COMMAND, next((line.strip() for line in lines if line.strip()), ""))

@@ -11,7 +11,7 @@ from ..domain.errors import UnreadableOutput
 from ..domain.reading import Reading
 from ..domain.smart import UsageReport
 from . import smart_words as said
-from .answer import answer_lines
+from .answer import answer_lines, left_out
 from .smart_page import PAIR, SETTLED
 
 COMMAND = "show license rum id all"
@@ -30,7 +30,8 @@ def parse(text: str) -> Reading[tuple[UsageReport, ...]]:
         raise UnreadableOutput(COMMAND, lines[0].strip() if lines else "")
     strange = [line for line, row in found if row is None]
     strange += [row[0] for _line, row in found if row is not None and said.word(row[2], said.REPORTS) is None]
-    return Reading(reports, tuple(f"{line.strip()[:100]!r} is not understood" for line in strange))
+    warnings = (f"{line.strip()[:100]!r} is not understood" for line in strange)
+    return Reading(reports, (*warnings, *left_out(text, COMMAND, SETTLED, PAIR)))
 
 
 def _report(row: re.Match[str]) -> UsageReport:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from ..domain.errors import UnreadableOutput
 from ..domain.reading import Reading
 from ..domain.screens import OperationsScreen
-from .answer import answer_lines
+from .answer import answer_lines, left_out
 
 COMMAND = "show license status"
 
@@ -54,7 +54,7 @@ def parse(text: str) -> Reading[OperationsScreen]:
         rehost_type=values.get("rehost type"),
         swift_url=url if url and "://" in url else None,
     )
-    return Reading(screen)
+    return Reading(screen, left_out(text, COMMAND))
 
 
 def _names(rows: Sequence[str]) -> tuple[str, ...]:

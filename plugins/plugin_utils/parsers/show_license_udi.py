@@ -11,7 +11,7 @@ from ..domain.errors import GluedOutputs, UnreadableOutput
 from ..domain.reading import Reading
 from ..domain.udi import Member
 from . import smart_members, smart_page, udi_table
-from .answer import answer_lines
+from .answer import answer_lines, left_out
 from .label_tree import read_sections
 
 COMMAND = "show license udi"
@@ -26,25 +26,26 @@ def parse(text: str) -> Reading[tuple[Member, ...]]:
     cleaned = answer_lines(text, COMMAND, _SETTLED)
     lines = [line for line in cleaned if line.strip()]
     headings = [line for line in lines if udi_table.is_heading(line)]
-    if len(headings) > 1:
-        raise GluedOutputs(COMMAND, headings[1])
+    begins = [*headings, *(line for line in lines if line.lstrip().startswith("UDI: PID:"))]
+    if len(begins) > 1:
+        raise GluedOutputs(COMMAND, begins[1])
     heading = next((number for number, line in enumerate(lines) if udi_table.is_heading(line)), None)
     if heading is None:
-        return _listed(cleaned)
+        return _listed(cleaned, left_out(text, COMMAND, _SETTLED))
     rows = [line for line in lines[heading + 1 :] if not _RULER.fullmatch(line)]
     whole = lines[heading].split()[-1] == "UDI"
     members = [(line, _member(line, whole)) for line in rows]
     warnings = tuple(f"{line.strip()[:100]!r} is not understood" for line, found in members if found is None)
-    return Reading(tuple(found for _line, found in members if found is not None), warnings)
+    return Reading(tuple(found for _line, found in members if found is not None), (*warnings, *left_out(text, COMMAND, _SETTLED)))
 
 
-def _listed(lines: list[str]) -> Reading[tuple[Member, ...]]:
+def _listed(lines: list[str], lost: tuple[str, ...]) -> Reading[tuple[Member, ...]]:
     """The form of the Smart eras: `UDI: PID:..,SN:..`, and a list for a stack or a pair. It shows no slots."""
     screen = smart_page.Screen(read_sections(lines, smart_page.TOPS))
     members = smart_members.members(screen)
     if not members:
         raise UnreadableOutput(COMMAND, next((line.strip() for line in lines if line.strip()), ""))
-    return Reading(members, tuple(screen.warnings))
+    return Reading(members, (*screen.warnings, *lost))
 
 
 def _member(line: str, whole: bool) -> Member | None:

@@ -18,17 +18,21 @@ from . import license_table, license_words, smart_words, stack_table, udi_table
 from .answer import answer_lines
 from .glued import refuse_second
 from .image_name import parse_image_name
+from .other_system import NO_HOST_NAMES, refuse_other_system
 from .page import Page
 from .release import parse_release
 
 COMMAND = "show version"
 
+CUT = "no configuration register, which stands at its end: if the output was cut, levels are missing"
+"""What is said of an output without its end."""
 _FIRST_LINES = 40  # the software is named in them
 
 # The end of the release must be there: a line cut in the middle of it would read as another release.
 _SOFTWARE = re.compile(r"\s*(?:Cisco )?(?:IOS|Internetwork Operating System)\b.*?Version (\S+?)(?:,| \[| RELEASE)")
 _BUILT_AS = re.compile(r"[A-Za-z0-9_-]{3,60}")
-_SOFTWARE_XE = re.compile(r"\s*Cisco IOS[ -]XE Software, Version (\S{3,100})\s*")
+_SOFTWARE_XE = re.compile(r"\s*Cisco IOS[ -]XE Software, Version (\S{3,100})(?: - (?:Extended|Standard) Support Release)?\s*")
+_WITH_IOS = re.compile(r"(\d\d\.\d\d\.\d\d[a-z]?\.[A-Z]{1,4})\.\d{3}-\d\S{0,40}")
 _UPTIME = re.compile(r"\s*(\S{1,80}) uptime is (.{3,90})")
 _HOSTNAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/@+-]{0,62}")
 _RETURNED = re.compile(r"\s*System returned to ROM by\s+(\S.{0,100}?)(?:\s+at \d\d:\d\d:\d\d\b.{0,60})?\s*$")
@@ -52,13 +56,15 @@ _ONCE = (
 def parse(text: str) -> Reading[VersionScreen]:
     """What the output shows; a line that is cut or unknown leaves its value None."""
     page = Page(answer_lines(text, COMMAND, _SETTLED))
+    refuse_other_system(COMMAND, page.lines)
     refuse_second(COMMAND, page, _ONCE)
     name, printed, release = _software(page)
     uptime = _uptime(page)
-    if printed is None and uptime is None:
+    if printed is None and (uptime is None or uptime[1] in NO_HOST_NAMES):
         raise UnreadableOutput(COMMAND, page.first_words())
     block = license_table.read(page)
     register = page.first("register is", _REGISTER)
+    whole = register is not None or stack_table.shows_part(page)
     smart = page.first_whole("Smart Licensing Status", _SMART)
     throughput, crypto_throughput = _throughputs(page)
     screen = VersionScreen(
@@ -75,12 +81,14 @@ def parse(text: str) -> Reading[VersionScreen]:
         confreg_next=int(register[2], 16) if register and register[2] else None,
         members=_members(page),
         levels=block.levels,
+        levels_complete=whole and not block.warnings,
         stack=stack_table.read(page),
+        first_part=stack_table.first_part(page),
         throughput=throughput,
         crypto_throughput=crypto_throughput,
         smart=smart_words.of_version(smart[1]) if smart else None,
     )
-    return Reading(screen, block.warnings + _strange(smart, screen))
+    return Reading(screen, block.warnings + _strange(smart, screen) + (() if whole else (CUT,)))
 
 
 def _strange(smart: re.Match[str] | None, screen: VersionScreen) -> tuple[str, ...]:
@@ -114,6 +122,8 @@ def _image_name(before: str) -> ImageName | None:
 
 
 def _release(build: str | None, printed: str | None) -> tuple[str | None, Release | None]:
+    longer = _WITH_IOS.fullmatch(build) if build else None  # 03.18.02.SP.156-2.SP2-ext also names the release of IOS
+    build = longer[1] if longer else build
     whole = parse_release(build) if build else None
     if whole is not None and whole.lineage is Lineage.XE:
         return build, whole

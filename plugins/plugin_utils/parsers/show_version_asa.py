@@ -12,7 +12,7 @@ from ..domain.asa import AsaVersionScreen
 from ..domain.errors import GluedOutputs, UnreadableOutput
 from ..domain.reading import Reading
 from . import asa_keys, license_words
-from .answer import answer_lines
+from .answer import answer_lines, left_out
 from .glued import refuse_second
 from .page import Page
 
@@ -35,7 +35,8 @@ _MODE = re.compile(r"\s*License mode:\s*(\S.{0,60}?)\s*", re.IGNORECASE)
 _STATE = re.compile(r"\s*(?:ASAv Platform )?License state:\s*(\S.{0,60}?)\s*", re.IGNORECASE)
 _RESERVATION = re.compile(r"\s*License reservation:\s*(\S.{0,60}?)\s*", re.IGNORECASE)
 _REGISTER = re.compile(r"\s*Configuration register is (0x[0-9A-Fa-f]{1,8})(?:\s+\(will be (0x[0-9A-Fa-f]{1,8}) at next reload\))?\s*")
-
+# What may stand in a last line that nothing ended: it says nothing for us.
+_SETTLED = re.compile(r"\s*Configuration (?:has not been modified since|last modified by) .*")
 
 _FIRST_LINES = 4000
 
@@ -47,7 +48,7 @@ def is_firewall(text: str) -> bool:
 
 def parse(text: str) -> Reading[AsaVersionScreen]:
     """What the output shows; a line that is cut or unknown leaves its value None, and keys are kept as fingerprints."""
-    lines = answer_lines(text, COMMAND)
+    lines = answer_lines(text, COMMAND, _SETTLED)
     refuse_second(COMMAND, Page(lines), (("Version", _SOFTWARE), ("register", _REGISTER), ("Licensed features", _HEADING)))
     router = _first(_ROUTER, lines)
     if router is not None:
@@ -74,7 +75,7 @@ def parse(text: str) -> Reading[AsaVersionScreen]:
         confreg_next=int(register[2], 16) if register and register[2] else None,
         licensing=keys,
     )
-    return Reading(screen, warnings)
+    return Reading(screen, (*warnings, *left_out(text, COMMAND, _SETTLED)))
 
 
 def _seconds(printed: str) -> int | None:

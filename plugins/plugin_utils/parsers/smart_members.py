@@ -78,10 +78,22 @@ def _trust_code(node: Node, udi: Udi, role: Role | None, screen: Screen) -> Trus
 
 
 def _installed(codes: tuple[TrustCode, ...] | None, screen: Screen) -> bool | None:
-    """True with a trust code on any chassis, False where the device says that there is none."""
+    """True with a trust code on every chassis, False where the device says that one has none: what is not whole is not compliant.
+
+    `show license tech support` may have no list of them, and says in one line what holds for all.
+    """
     if codes is None:
-        return None
-    return True if any(code.installed for code in codes) else None if codes else False
+        overall = next((node.value for node in walk(screen.tops()) if node.label.lower() == "overall trust"), None)
+        return screen.word(overall, said.TRUST, "trust")
+    without = [code for code in codes if code.installed is False]
+    if without and len(without) < len(codes):
+        for code in without:
+            screen.warnings[f"{_named(code)} has no trust code and another chassis has one, so it counts as not installed"] = None
+    return False if without or not codes else None if any(code.installed is None for code in codes) else True
+
+
+def _named(code: TrustCode) -> str:
+    return " ".join(filter(None, (code.role.value if code.role else "a chassis", str(code.udi) if code.udi else "")))
 
 
 def _authorizations(overall: Node, screen: Screen) -> tuple[AuthorizationCode, ...] | None:

@@ -37,8 +37,11 @@ STATUS = ("", "smart licensing status")
 ROLES = {"active": Role.ACTIVE, "standby": Role.STANDBY, "member": Role.MEMBER}
 
 # What may stand in a last line that nothing ended: words that cannot be the beginning of others, dates with UTC, serials of full length.
+_ROWS = "|".join(said.USAGES)
+_STATUSES = "|".join({**said.USAGES, **said.AUTHORIZATIONS}.keys() - {"authorized"})  # it may go on: AUTHORIZED - RESERVED
 SETTLED = re.compile(
-    r".*(?:(?: Status: (?:NOT )?|\)\s+\d{1,7} (?:NOT )?)IN USE| License type: (?:Perpetual|Subscription)|\bNOT INSTALLED"
+    rf".*(?:\)\s+\d{{1,7}}\s+(?i:{_ROWS})| Status: (?i:{_STATUSES})"
+    r"| License type: (?:Perpetual|Subscription)|\bNOT INSTALLED"
     r"|[ :](?:ENABLED|DISABLED)|\d{4} UTC|:\d\d UTC|No Purchase Information Available|SN:[A-Z]{3}\d{4}[A-Z0-9]{4})\s*"
 )
 # Of a last line that is none of these, the count that is reported in front of the words.

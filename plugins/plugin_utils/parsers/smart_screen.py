@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 
 from ..domain.built import built
-from ..domain.errors import UnreadableOutput
+from ..domain.errors import GluedOutputs, UnreadableOutput
 from ..domain.reading import Reading
 from ..domain.smart import SmartState
 from . import smart_members, smart_status, smart_usage
-from .answer import answer_lines
+from .answer import answer_lines, left_out
 from .glued import refuse_second
 from .label_tree import read_sections
 from .page import Page
@@ -37,6 +37,9 @@ def read(text: str, command: str) -> Reading[SmartState]:
     """Everything that the screen shows; an output of another kind is refused."""
     lines = [line for line in answer_lines(text, command, SETTLED, PAIR) if line.strip() != _PAGER]
     refuse_second(command, Page(lines), _ONCE)
+    classic = next((line for line in lines if " ".join(line.lower().split()) == "license type supported"), None)
+    if classic is not None and "Smart Licensing" in text:
+        raise GluedOutputs(command, classic)
     screen = Screen(read_sections(lines, TOPS))
     shown = smart_status.read(screen)
     shown |= smart_members.read(screen, shown["reservation_enabled"])
@@ -44,4 +47,4 @@ def read(text: str, command: str) -> Reading[SmartState]:
     state = built(SmartState, {**shown, "zones": tuple(screen.zones)})
     if state == _NOTHING:
         raise UnreadableOutput(command, next((line.strip() for line in lines if line.strip()), ""))
-    return Reading(state, tuple(screen.warnings))
+    return Reading(state, (*screen.warnings, *left_out(text, command, SETTLED, PAIR)))

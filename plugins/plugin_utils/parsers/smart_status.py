@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from ..domain.smart import Attempt, Registration
+from ..domain.smart import Attempt
 from . import smart_words as said
 from .label_tree import Node, walk
 from .license_words import seconds
@@ -16,6 +16,8 @@ from .smart_page import STATUS, Screen, Shown
 _SOURCE = re.compile(r"\S{1,10} {1,3}\(([^()]{1,60})\)")
 # The blocks that devices print next. Any other line may stand within the policy and have cut it in two.
 _BELOW_POLICY = ("usage reporting", "miscellaneous", "custom id", "trust code installed", "export authorization key")
+# Blocks that no device with a registration prints: other-eras table 1.
+_OF_A_POLICY = ("policy", "usage reporting", "trust code installed")
 _DAYS = re.compile(r"(\d{1,5})(?:\s+(?:days\b.*|\(no reporting\)))?")
 _URL = re.compile(r"\S{1,300}")
 _PORT = re.compile(r"\d{1,5}")
@@ -26,7 +28,7 @@ def read(screen: Screen) -> Shown:
     shown: Shown = {}
     for part in (_switches, _registration, _authorization, _accounts, _export, _transport, _policy, _reporting):
         shown |= part(screen)
-    return {**shown, "using_policy": _using_policy(shown["registration"], screen)}
+    return {**shown, "using_policy": _using_policy(screen)}
 
 
 def _switches(screen: Screen) -> Shown:
@@ -43,13 +45,17 @@ def _is(screen: Screen, sentence: str) -> bool | None:
     return None if on == off else on
 
 
-def _using_policy(registration: Registration | None, screen: Screen) -> bool | None:
-    """The policy block decides; where there is none, a registration shows that the device is not one with a policy."""
+def _using_policy(screen: Screen) -> bool | None:
+    """The policy block decides; then a registration, which no device with a policy has; then blocks and words that only such a one has."""
     printed = screen.block("smart licensing using policy").text("status")
     if printed is not None:
         return screen.word(printed, said.ENABLED, "status")
-    registered = registration not in (None, Registration.NOT_APPLICABLE)
-    return False if registered else None
+    registered, _date = said.dated(screen.block("registration").text("status") or "")
+    if said.begins_registration(registered):
+        return False
+    blocks = any(node.label.lower() in _OF_A_POLICY for node in screen.tops(STATUS))
+    authorization = screen.block("license authorization", (*STATUS, "license usage")).text("status")
+    return True if blocks or said.words(authorization or "") == "not applicable" else None
 
 
 def _registration(screen: Screen) -> Shown:

@@ -65,7 +65,7 @@ def _details(entitlement: str | None, tag: str | None, regid: str | None, node: 
         tag,
         regid,
         description=said.shown(node.text("description")),
-        count=_number(node.text("count")),
+        count=_number(node.text("count"), "count", screen),
         version=said.shown(node.text("version")),
         status=screen.word(_undated(node.text("status")), said.USAGES, "status of a license"),
         export_restricted=screen.word(node.text("export status"), _EXPORT, "export status"),
@@ -74,7 +74,7 @@ def _details(entitlement: str | None, tag: str | None, regid: str | None, node: 
         enforcement=screen.word(node.text("enforcement type"), said.ENFORCEMENTS, "enforcement"),
         term=screen.word(node.text("license type"), said.TERMS, "type of a license"),
         reservation=screen.word(status, said.CODES, "reservation") if status else None,
-        reserved_count=_number(reservation.text("total reserved count")) if reservation else None,
+        reserved_count=_number(reservation.text("total reserved count"), "reserved count", screen) if reservation else None,
     )
 
 
@@ -82,8 +82,11 @@ def _undated(printed: str | None) -> str | None:
     return said.dated(printed)[0] if printed else None
 
 
-def _number(printed: str | None) -> int | None:
-    return int(printed) if printed and _NUMBER.fullmatch(printed) else None
+def _number(printed: str | None, what: str, screen: Screen) -> int | None:
+    if not printed or _NUMBER.fullmatch(printed):
+        return int(printed) if printed else None
+    screen.warn(what, printed)
+    return None
 
 
 def _rows(lines: Sequence[str], screen: Screen) -> list[Usage]:

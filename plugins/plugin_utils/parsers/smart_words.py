@@ -85,6 +85,7 @@ CODES = {
     "universal installed": CodeStatus.UNIVERSAL,
     "reservation in progress": CodeStatus.IN_PROGRESS,
 }
+TRUST = {"installed": True, "no id": False}
 REPORTS = {
     "open": ReportState.OPEN,
     "closed": ReportState.CLOSED,
@@ -132,6 +133,12 @@ def registration(printed: str) -> Registration | None:
     return Registration.NOT_APPLICABLE if said in ("not applicable", "registration not applicable") else None
 
 
+def begins_registration(printed: str) -> bool:
+    """Whether a status is one of a registration, whatever stands behind its dash."""
+    said, _dash, _more = words(printed).partition(" - ")
+    return said in ("registered", "unregistered") or said.startswith("registering")
+
+
 def moment(printed: str | None) -> tuple[str, str | None] | None:
     """A printed date in ISO 8601, and the name of its zone."""
     text = (printed or "").strip()
@@ -177,9 +184,11 @@ def account(printed: str | None) -> str | None:
 
 
 def of_version(printed: str) -> SmartState | None:
-    """The status line of `show version`: with a policy, or a registration and an authorization."""
+    """The status line of `show version`: with a policy, a registration and an authorization, or whether it is on at all."""
     if words(printed) == "smart licensing using policy":
         return SmartState(using_policy=True)
+    if words(printed) in ("smart licensing is enabled", "smart licensing is disabled"):
+        return SmartState(enabled=words(printed).endswith(" enabled"))
     registered, slash, authorized = printed.partition("/")
     one, other = registration(registered), AUTHORIZATIONS.get(words(authorized))
     if not slash or one is None or other is None:

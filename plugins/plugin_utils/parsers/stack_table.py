@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ..domain.screens import StackMember
+from ..domain.udi import Udi
 from .page import Page
 
 _HEADING = re.compile(r"\s*Switch\s+Ports\s+Model\s+SW Version\s+SW Image(?:\s+Mode)?\s*")
@@ -44,6 +45,17 @@ def read(page: Page) -> tuple[StackMember, ...]:
         said = {row.slot: said[row.slot] for row in rows if row.slot in said}
     members = [_with(row, said.pop(row.slot, None)) for row in rows]
     return (*members, *(_with(StackMember(slot), part) for slot, part in said.items()))
+
+
+def first_part(page: Page) -> Udi | None:
+    """What the part without a slot says of its switch."""
+    part = next(_parts(page))
+    return Udi(part.pid, part.serial) if part.pid and part.serial else None
+
+
+def shows_part(page: Page) -> bool:
+    """Whether model and serial number of a part are shown: every level stands above the first of them."""
+    return any(part.pid is not None and part.serial is not None for part in _parts(page))
 
 
 def _with(row: StackMember, part: _Part | None) -> StackMember:

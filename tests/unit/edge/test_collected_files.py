@@ -61,8 +61,8 @@ def test_a_part_of_a_path_names_a_command(part: str, command: str | None) -> Non
 @pytest.mark.parametrize(
     "files",
     [
-        {"R1.txt": f"R1#show version\n{VERSION}R1#show license\n{SUMMARY}"},
-        {"R1.log": f"R1#sh ver\r\n{VERSION}R1#sh lic\r\n{SUMMARY}"},
+        {"R1.txt": f"R1#show version\n{VERSION}R1#show license\n{SUMMARY}R1#"},
+        {"R1.log": f"R1#sh ver\r\n{VERSION}R1#sh lic\r\n{SUMMARY}R1#"},
         {"R1": f"show version\n{VERSION}show license\n{SUMMARY}"},
         {"R1/show_version.txt": VERSION, "R1/show_license.txt": SUMMARY},
         {"R1/show version": VERSION, "R1/show license.log": f"R1#show license\n{SUMMARY}R1#"},
@@ -134,8 +134,17 @@ def test_links_that_lead_out_are_not_followed(tmp_path: Path) -> None:
     assert codes(found["R2"]) == ["leaves_folder"] and found["R2"].seen is None and found["R1"].seen is not None
 
 
+def test_a_log_that_breaks_off_is_read_as_far_as_it_goes_and_named(tmp_path: Path) -> None:
+    write(tmp_path, {"R1.txt": f"R1#show version\n{VERSION}R1#show license\n{SUMMARY}", "R2.txt": SUMMARY})
+    found = audited(tmp_path)
+    device = found["R1"]
+    assert codes(device) == ["cut"] and device.seen is not None and device.seen.licenses
+    assert "R1.txt" in device.problems[0].detail and "`show license`" in device.problems[0].detail
+    assert codes(found["R2"]) == []
+
+
 def test_files_that_disagree_are_not_read(tmp_path: Path) -> None:
-    write(tmp_path, {"R1.log": f"show license\n{SUMMARY}", "R1.txt": f"R1#show license\n{SUMMARY.replace('Index 1', 'Index 9')}", "R1.cfg": VERSION})
+    write(tmp_path, {"R1.log": f"show license\n{SUMMARY}", "R1.txt": f"R1#show license\n{SUMMARY.replace('Index 1', 'Index 9')}R1#", "R1.cfg": VERSION})
     device = audited(tmp_path)["R1"]
     assert codes(device) == ["answered_twice"] and device.seen is not None and device.seen.licenses == ()
 
@@ -145,7 +154,7 @@ def test_files_that_disagree_are_not_read(tmp_path: Path) -> None:
     [
         {"R1/show_version.txt": f"R1#show version\n{VERSION}", "R1/show_license.txt": f"R2#show license\n{SUMMARY}"},
         {"R1/show_license.txt": f"R1#show license\n{SUMMARY}R1#", "R1/show_license_udi.txt": f"{license_samples.UDI}R2#"},
-        {"R1.txt": f"Router#show version\n{VERSION}Router#show license udi\n{license_samples.UDI.replace('FTX', 'FCZ')}"},
+        {"R1.txt": f"Router#show version\n{VERSION}Router#show license udi\n{license_samples.UDI.replace('FTX', 'FCZ')}Router#"},
     ],
 )
 def test_files_of_two_devices_under_one_name_give_nothing(tmp_path: Path, files: dict[str, str | bytes]) -> None:

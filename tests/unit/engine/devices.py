@@ -42,6 +42,7 @@ ROUTER = Observed(
     members=(Member("0", UDI),),
     image=Image(IMAGE, ImageName("C1900-UNIVERSALK9-M", "c1900", "universalk9", True, True), None, "15.4(3)M3", IMAGE),
     levels=(row("ipbase", "ipbasek9", "ipbasek9"), row("security", None, None)),
+    levels_complete=True,
     licenses=(BASE, TRIAL),
     licenses_complete=True,
     features=(Feature("securityk9", True, True, False, False, True),),

@@ -16,7 +16,7 @@ from ansible_collections.netlicense.cisco.plugins.plugin_utils.edge import facts
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.engine.looks import MORE, read_facts
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.engine.observe import observe
 
-from ..parsers import asa_samples, hardware_samples, router_samples, smart_samples, version_samples, xe_samples
+from ..parsers import asa_samples, hardware_samples, license_samples, router_samples, smart_samples, version_samples, xe_samples
 
 CLONE = Path(os.environ.get("NETLICENSE_CLONE", Path(__file__).resolve().parents[3]))
 
@@ -47,7 +47,11 @@ def test_show_version_alone_tells_the_era(name: str) -> None:
     ("output", "era"),
     [
         ({"show license all": smart_samples.POLICY_ALL}, "slp"),
-        ({"show license status": smart_samples.REGISTERED_STATUS}, "smart"),
+        ({"show license status": smart_samples.REGISTERED_STATUS}, "unknown"),
+        ({"show license status": smart_samples.REGISTERED_STATUS, "show license udi": smart_samples.UDI_ALONE}, "smart"),
+        ({"show license status": smart_samples.POLICY_STATUS.replace("Smart Licensing Using Policy:\n  Status: ENABLED\n", "")}, "slp"),
+        ({"show license usage": smart_samples.USAGE}, "slp"),
+        ({"show license all": smart_samples.FIREWALL_ALL.partition("UDI:")[0]}, "unknown"),
         ({"show license all": smart_samples.FIREWALL_ALL}, "asa_smart"),
         ({"show activation-key": asa_samples.KEYS}, "asa_key"),
         ({"show license right-to-use default": hardware_samples.RIGHTS}, "rtu"),
@@ -55,6 +59,72 @@ def test_show_version_alone_tells_the_era(name: str) -> None:
 )
 def test_other_outputs_tell_it_where_show_version_is_not_there(output: dict[str, str], era: str) -> None:
     assert observe(output).era.value == era
+
+
+def test_a_summary_of_license_files_is_read_under_its_own_name() -> None:
+    seen = observe({"show license summary": license_samples.SUMMARY.replace("Index 1 ", "Index 0   ").replace("Index 2 ", "Index 1 ")})
+    assert seen.licenses and not any("show license summary: " in warning and "understood" in warning for warning in seen.warnings)
+    assert observe({"show license summary": license_samples.SUMMARY}).licenses == observe({"show license": license_samples.SUMMARY}).licenses
+
+
+EXPIRED = smart_samples.REGISTERED_STATUS.replace("Status: REGISTERED", "Status: REGISTERED - REGISTRATION EXPIRED")
+
+
+def test_a_registration_is_one_whatever_stands_behind_its_dash() -> None:
+    seen = observe({"show license status": EXPIRED, "show license udi": smart_samples.UDI_ALONE})
+    assert seen.era.value == "smart" and any("REGISTRATION EXPIRED" in warning for warning in seen.warnings)
+
+
+@pytest.mark.parametrize(
+    "outputs",
+    [
+        {"show license status": smart_samples.REGISTERED_STATUS},
+        {"show license summary": smart_samples.SUMMARY_POLICY},
+        {"show license authorization": smart_samples.AUTHORIZATION},
+        {"show license rum id all": smart_samples.REPORTS},
+    ],
+)
+def test_what_smart_pages_say_is_kept_where_the_era_is_not_known(outputs: dict[str, str]) -> None:
+    seen = observe(outputs)
+    assert seen.era.value == "unknown" and any("era is not known" in warning for warning in seen.warnings)
+    assert facts.facts(seen)["smart"] is not None
+
+
+DISABLED = "Smart Licensing is DISABLED\n"
+
+
+@pytest.mark.parametrize("command", ["show license status", "show license summary", "show license all"])
+def test_a_page_that_says_disabled_is_no_proof_of_smart_licensing(command: str) -> None:
+    seen = observe({"show version": router_samples.XE.replace("RightToUse", "Permanent"), command: DISABLED})
+    assert seen.era.value == "cisl" and facts.facts(seen)["smart"] is None
+    alone = observe({command: DISABLED})
+    assert alone.era.value == "unknown" and alone.warnings == ("show version: not given, so the licensing era is not known",)
+
+
+def test_the_line_of_show_version_that_says_disabled_is_understood() -> None:
+    seen = observe({"show version": router_samples.XE + "\nSmart Licensing Status: Smart Licensing is DISABLED\n"})
+    assert seen.era.value == "rtu" and seen.warnings == ()
+
+
+UNUSED = """\
+Index: 1 \tFeature: atm                               Version: 1.0
+\tLicense Type: EvalRightToUse
+\tLicense State: Active, Not in Use, EULA not accepted
+\tLicense Count: Non-Counted
+\tStore Index: 3
+\tStore Name: Built-In License Storage
+"""
+
+
+def test_the_era_of_a_level_does_not_depend_on_licenses_that_nobody_uses() -> None:
+    version = router_samples.XE.replace("RightToUse", "Permanent")
+    assert {observe({"show version": version, **more}).era.value for more in ({}, {"show license detail": UNUSED})} == {"cisl"}
+
+
+def test_a_right_that_is_used_tells_the_era_where_no_level_has_a_type() -> None:
+    version = re.sub(r"RightToUse|Permanent|EvalRightToUse", "None", router_samples.XE)
+    used = UNUSED.replace("Active, Not in Use, EULA not accepted", "Active, In Use").replace("EvalRightToUse", "RightToUse")
+    assert observe({"show version": version, "show license detail": used}).era.value == "rtu"
 
 
 class Device:

@@ -42,6 +42,7 @@ def test_a_healthy_router_is_not_refused() -> None:
 
 CASES: list[tuple[str, dict[str, Any], Reason]] = [
     ("the UDI is not shown", {"members": ()}, Reason.UDI_UNKNOWN),
+    ("show_version has no end", {"levels_complete": False}, Reason.UNREADABLE_OUTPUT),
     ("a fixed image ignores licenses", {"image": replace(ROUTER.image, name=FIXED)}, Reason.IMAGE_NOT_UNIVERSAL),
     ("other families are only read", {"platform": "c3750e"}, Reason.PLATFORM_READ_ONLY),
     ("the running configuration is not shown", {"config": ConfigState()}, Reason.NOT_AUTHORIZED),

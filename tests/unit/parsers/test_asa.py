@@ -51,7 +51,7 @@ def test_features_have_values_and_durations() -> None:
     assert licensing.serial == "FCH00000ABC" and licensing.platform_license == "ASA 5515 Security Plus"
     assert licensing.features == (
         AsaFeature("Maximum Physical Interfaces", "Unlimited", "perpetual"),
-        AsaFeature("Maximum VLANs", "20", "DMZ Unrestricted"),
+        AsaFeature("Maximum VLANs", "20 DMZ Unrestricted", None),
         AsaFeature("Inside Hosts", "50", "perpetual"),
         AsaFeature("Failover", "Active/Active", "perpetual"),
         AsaFeature("Encryption-3DES-AES", "Enabled", "perpetual"),

@@ -10,7 +10,7 @@ import time
 import pytest
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.errors import LicensingError, SeveralDevices
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.edge.arguments import OUTPUT_COMMANDS
-from ansible_collections.netlicense.cisco.plugins.plugin_utils.parsers import show_version
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.parsers import show_license_udi, show_version
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.parsers.collected import split
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.parsers.typed_command import resolve
 from hypothesis import given, settings, strategies as st
@@ -278,3 +278,38 @@ def test_noise_costs_linear_time(unit: str) -> None:
 
     small = max(cost(250_000), 0.02)
     assert cost(2_000_000) < 8 * small * 4
+
+
+HALF = router_samples.FORM_D[: router_samples.FORM_D.index("security      None")]
+
+
+@pytest.mark.parametrize(
+    "behind", ["", "   securi", "Connection closed by foreign host.\n", "\nConnection to r1 closed.\n", "\n[Connection to r1 closed by foreign host]\n"]
+)
+def test_an_output_without_a_prompt_behind_it_is_named_and_keeps_no_words_of_the_terminal(behind: str) -> None:
+    found = split(f"R1#show license\n{license_samples.SUMMARY}R1#show version\n{HALF}{behind}", OUTPUT_COMMANDS)
+    assert found.cut == ("show version",)
+    assert "onnection" not in found.outputs["show version"].partition("License Info:")[2]
+    levels = [level.technology for level in show_version.parse(found.outputs["show version"]).value.levels]
+    assert levels == ([] if behind.startswith("Connection") else ["ipbase"])
+
+
+def test_a_last_line_above_the_words_of_a_terminal_may_be_half_of_one() -> None:
+    listed = f"R1#show license udi\n{smart_samples.UDI_LIST.rstrip()[:-3]}\nConnection closed by foreign host.\n"
+    assert not taken(listed)["show license udi"].endswith("\n")
+    whole = show_license_udi.parse(smart_samples.UDI_LIST).value
+    found = show_license_udi.parse(smart_samples.UDI_LIST.rstrip()[:-3] + "\nConnection closed by foreign host.\n").value
+    assert len(found) == len(whole) - 1 and set(found) <= set(whole)
+
+
+@pytest.mark.parametrize("behind", ["R1#", "R1#\n", "R1#exit\nConnection closed by foreign host.\n", "R1#show clock\n10:00\n"])
+def test_an_output_with_a_prompt_behind_it_is_whole(behind: str) -> None:
+    assert split(f"R1#show license\n{license_samples.SUMMARY}{behind}", OUTPUT_COMMANDS).cut == ()
+
+
+def test_what_shows_its_end_or_has_no_prompts_is_not_called_cut() -> None:
+    assert split(f"R1#show version\n{router_samples.FORM_D}", OUTPUT_COMMANDS).cut == ()
+    assert split(f"R1#show running-config\n{other_samples.RUNNING.rstrip()}\n", OUTPUT_COMMANDS).cut == ()
+    assert split(license_samples.SUMMARY, OUTPUT_COMMANDS).cut == split(license_samples.SUMMARY, OUTPUT_COMMANDS, "show license").cut == ()
+    assert split(f"R1#show license\n{license_samples.SUMMARY}", OUTPUT_COMMANDS, "show license").cut == ()
+    assert split(f"------ show license ------\n{license_samples.SUMMARY}", OUTPUT_COMMANDS).cut == ()

@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
-from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.errors import UnreadableOutput
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.errors import GluedOutputs, UnreadableOutput
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.license import (
     Count,
     Eula,
@@ -162,9 +164,40 @@ def test_an_entry_that_took_the_lines_of_the_next_one_is_not_believed() -> None:
 
 def test_an_entry_that_took_lines_though_it_has_none_is_not_believed() -> None:
     text = SUMMARY.replace("Index 5 Feature: oc7", "%SYS-5-CONFIG_I: Configured from console by ann Index 5 Feature: oc7")
-    reading = show_license.parse(text + "Index 6 Feature: oc8\n")
+    reading = show_license.parse(text + "Index 6 Feature: oc8\n\tLicense Type: Permanent\n")
     assert (reading.value[3].feature, reading.value[3].type, reading.value[3].lifetime) == ("oc9", LicenseType.UNKNOWN, False)
     assert reading.warnings == ("oc9: entry 6 follows entry 4, so it is not known what it says",)
+
+
+@pytest.mark.parametrize(
+    ("parser", "text"),
+    [
+        (show_license, "Index 1 Feature: hseck9\nIndex 2 Feature: secur\n"),
+        (show_license, "Index 1 Feature: hseck9\nIndex 2 Feature: securityk9\n\tPeriod l"),
+        (show_license_detail, "Index: 1 \tFeature: hseck9   Version: 1.0\nIndex: 2 \tFeature: securityk9   Version: 1.0\n"),
+    ],
+)
+def test_nothing_is_known_of_a_last_entry_without_a_body(parser: Any, text: str) -> None:
+    reading = parser.parse(text)
+    assert [entry.state for entry in reading.value] == [LicenseState.NOT_INSTALLED, LicenseState.UNKNOWN]
+    assert any("may have been cut and nothing is known of it" in warning for warning in reading.warnings)
+
+
+def test_entries_may_be_counted_from_zero() -> None:
+    entry = "\tLicense Type: Permanent\n\tLicense State: Active, In Use\n"
+    text = f"Index 0   Feature: entservices\n{entry}Index 1   Feature: ipbase\n{entry}"
+    assert [held.feature for held in show_license.parse(text).value] == ["entservices", "ipbase"]
+    with pytest.raises(GluedOutputs):
+        show_license.parse(text + text)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["License Type: PaidSubscription", "License State: Active, Usage Count Consumed", "Period left: Expired", "License Count: 1 (2)"],
+)
+def test_words_of_the_vendors_model_that_nobody_has_seen_are_named(line: str) -> None:
+    reading = show_license.parse(f"Index 1 Feature: securityk9\n\t{line}\n")
+    assert any(repr(line)[1:-1] in warning for warning in reading.warnings)
 
 
 def test_an_entry_without_its_type_is_named() -> None:

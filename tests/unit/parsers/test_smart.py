@@ -336,6 +336,53 @@ def test_the_classic_status_is_no_other_output(text: str) -> None:
         show_license_status_classic.parse(text)
 
 
+@pytest.mark.parametrize(
+    "status", ["AUTHORIZED", "EVAL MODE", "OUT OF COMPLIANCE", "IN USE", "NOT IN USE", "NOT AUTHORIZED", "EVAL EXPIRED", "AUTHORIZATION EXPIRED"]
+)
+def test_a_last_row_that_ends_in_a_whole_word_needs_no_line_feed(status: str) -> None:
+    text = samples.SUMMARY_REGISTERED.rstrip() + f"\n  CUCME endpoints         (CME_EP)                          4 {status}"
+    reading = show_license_summary.parse(text)
+    assert reading == show_license_summary.parse(text + "\n") and reading.value.usage and len(reading.value.usage) == 3
+
+
+def test_a_last_line_that_was_left_out_is_named() -> None:
+    text = samples.SUMMARY_REGISTERED.rstrip() + "\n  CUCME endpoints         (CME_EP)                          4 IN U"
+    assert any("4 IN U' was left out: it may have been cut" in warning for warning in show_license_summary.parse(text).warnings)
+    assert show_license_summary.parse(samples.SUMMARY_REGISTERED + "R1#").warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("printed", "strange"),
+    [
+        ("  Status: AUTHORIZED", "  Status: IN COMPLIANCE"),
+        ("Last Renewal Attempt: None", "Last Renewal Attempt: FIRST ATTEMPT PENDING"),
+        ("Next Communication Attempt: Mar 05 04:05:06 2021 UTC", "Next Communication Attempt: DEADLINE EXCEEDED"),
+    ],
+)
+def test_smart_words_that_nobody_has_seen_are_named(printed: str, strange: str) -> None:
+    reading = show_license_summary.parse(samples.SUMMARY_REGISTERED.replace(printed, strange))
+    assert any(strange.partition(": ")[2] in warning for warning in reading.warnings)
+
+
+def test_a_count_that_is_no_number_is_named() -> None:
+    reading = show_license_usage.parse(samples.USAGE.replace("Count: 1\n", "Count: 1 (2)\n"))
+    assert any("count '1 (2)' is not understood" in warning for warning in reading.warnings)
+
+
+def test_a_trust_code_that_one_chassis_lacks_is_not_installed() -> None:
+    half = samples.POLICY_ALL.replace("    INSTALLED on Jan 08 10:11:13 2025 UTC", "    NOT INSTALLED")
+    reading = show_license_all_smart.parse(half)
+    assert reading.value.trust_code_installed is False
+    assert [warning for warning in reading.warnings if "standby C9300-48T:FOC9901BBBB has no trust code" in warning]
+
+
+@pytest.mark.parametrize(("printed", "installed"), [("INSTALLED (2)", True), ("No ID", False)])
+def test_the_overall_trust_counts_where_no_chassis_is_listed(printed: str, installed: bool) -> None:
+    before, _trust, behind = samples.POLICY_ALL.partition("Trust Code Installed:\n")
+    text = before + behind.partition("UTC\n\n")[2] + f"\nOther Info\n==========\nWaitForHaRole: False\nOverall Trust: {printed}\n"
+    assert show_license_tech_support.parse(text).value.trust_code_installed is installed
+
+
 def test_a_trust_code_without_a_chassis() -> None:
     text = samples.POLICY_STATUS.replace("Installed: <none>", "Installed: Jan 08 10:11:12 2025 CET")
     state = quiet(show_license_status, text)

@@ -1,0 +1,87 @@
+# Copyright (c) 2026 netlicense.cisco contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A `show version` without its end may lack levels: it is said, and nothing is decided from what is missing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.desired import Desired, Terms
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.observed import Observed
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.outcome import Status
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.edge import facts, results
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.engine.observe import observe
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.engine.plan import status
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.engine.single import observe_one
+
+from ..parsers import asa_samples, router_samples, smart_samples, version_samples, xe_samples
+from .devices import ROUTER, row
+
+SENTENCE = "show version: no configuration register, which stands at its end: if the output was cut, levels are missing"
+ROUTER_TEXT = router_samples.FORM_D
+TABLES = {"router": ROUTER_TEXT, "switch": xe_samples.STACK, "smart router": xe_samples.SMART_ROUTER, "lines": version_samples.FORM_A}
+PARTS = xe_samples.STACK.partition("\nConfiguration register")[0].partition("\nSwitch Ports")[0].rstrip() + "\n"
+
+
+def cut_behind(text: str, words: str) -> str:
+    """The text up to the end of the first line that begins with the words."""
+    start = text.index(f"\n{words}") + 1
+    return text[: text.index("\n", start) + 1]
+
+
+@pytest.mark.parametrize("behind", ["", "   securit", "Connection closed by foreign host.\n", "\nConnection to router closed by remote host.\n"])
+def test_a_table_cut_behind_a_row_says_that_levels_may_be_missing(behind: str) -> None:
+    seen = observe({"show version": cut_behind(ROUTER_TEXT, "ipbase") + behind})
+    assert [level.technology for level in seen.levels] == ([] if behind.startswith("Connection") else ["ipbase"])
+    assert (seen.levels_complete, seen.reload_pending, facts.facts(seen)["reload_pending"]) == (False, None, None)
+    assert SENTENCE in seen.warnings
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_nothing_is_complete_before_the_end(name: str) -> None:
+    text = TABLES[name]
+    whole = observe({"show version": text})
+    assert whole.levels_complete and whole.reload_pending is not None and SENTENCE not in whole.warnings
+    lines = text.splitlines(keepends=True)
+    end = next(number for number, line in enumerate(lines) if line.startswith("Configuration register"))
+    for number in range(end):
+        seen = observe({"show version": "".join(lines[:number])})
+        assert not seen.levels_complete or seen.levels == whole.levels, lines[number - 1]
+
+
+def test_the_serial_number_of_a_part_is_an_end_of_newer_switches() -> None:
+    seen = observe({"show version": PARTS})
+    assert seen.levels_complete and SENTENCE not in seen.warnings
+    assert not observe({"show version": PARTS.rpartition("\nSystem Serial")[0] + "\n"}).levels_complete
+
+
+def test_a_row_that_is_not_understood_leaves_the_levels_incomplete() -> None:
+    seen = observe({"show version": router_samples.FORM_D.replace("EvalRightToUse uck9", "EvalRightToUse")})
+    assert seen.warnings and not seen.levels_complete
+
+
+def test_a_level_that_changes_is_enough_to_know_of_a_reload() -> None:
+    assert replace(ROUTER, levels=(row("security", None, "securityk9"),), levels_complete=False).reload_pending is True
+    assert replace(ROUTER, levels_complete=False).reload_pending is None
+    assert Observed().reload_pending is None
+
+
+def test_a_firewall_is_known_by_its_keys_or_by_smart_licensing() -> None:
+    assert observe({"show version": asa_samples.VERSION}).reload_pending is False
+    assert observe({"show version": cut_behind(asa_samples.VERSION, "Hardware:")}).reload_pending is None
+    assert observe({"show license all": smart_samples.FIREWALL_ALL}).reload_pending is None
+    assert observe_one(asa_samples.KEYS, "show activation-key").reload_pending is False
+
+
+def test_what_was_not_read_to_its_end_proves_nothing() -> None:
+    running = replace(ROUTER, levels=(row("ipbase", "ipbasek9", "ipbasek9"),))
+    wanted = Desired(("ipbasek9",))
+    assert status(wanted, replace(running, licenses=ROUTER.licenses), Terms()) is Status.CONVERGED
+    assert status(wanted, replace(running, levels_complete=False), Terms()) is None
+
+
+def test_gathered_gives_no_status_without_the_end() -> None:
+    assert results.gathered(ROUTER, {})["status"] == "converged"
+    assert results.gathered(replace(ROUTER, levels_complete=False), {})["status"] is None
