@@ -16,7 +16,8 @@ from .configuration import with_line
 
 if TYPE_CHECKING:
     from .device import Device
-    from .session import Handler, Session
+    from .handlers import Handler
+    from .session import Session
 
 KINDS = ("login", "motd", "exec")
 END = "^C"

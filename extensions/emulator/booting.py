@@ -13,7 +13,8 @@ from .entries import BUILT_IN, DEMO, EARLY, EARLY_EVALUATION_S, EVALUATION, EVAL
 from .images import Image
 
 if TYPE_CHECKING:
-    from .device import Device
+    from .device_state import DeviceState
+    from .licensed_device import LicensedDevice
 
 EXPAND = "license expand nvram"
 NOT_FOUND = "No valid license found"
@@ -41,7 +42,7 @@ def _shipped(entry: Entry, right_to_use: bool) -> Entry:
     return entry
 
 
-def level_messages(device: Device) -> Iterator[str]:
+def level_messages(device: LicensedDevice) -> Iterator[str]:
     """What every boot says: the highest package that runs, then each that was asked for and has no license (the device runs on without).
 
     Observed: the line of a c3900e and a c1900 with the base package, and the one of a CSR1000V without a license. On an ISR G2 nobody has
@@ -54,6 +55,6 @@ def level_messages(device: Device) -> Iterator[str]:
         yield level_message(device, package, NOT_FOUND)
 
 
-def level_message(device: Device, level: str, license_: str) -> str:
+def level_message(device: DeviceState, level: str, license_: str) -> str:
     what = f"Module name = {device.family} Next reboot level = {level} and License = {license_}"
     return f"%IOS_LICENSE_IMAGE_APPLICATION-6-LICENSE_LEVEL: {what}"

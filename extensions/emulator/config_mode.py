@@ -14,7 +14,8 @@ from .entries import owned
 from .grammar import Rule, rule
 
 if TYPE_CHECKING:
-    from .session import Handler, Session
+    from .handlers import Handler
+    from .session import Session
 
 ADDS, REPLACES = "adds", "replaces"
 """Names of the two plain deeds: a line beside its likes, or in the place of the one with the same beginning."""

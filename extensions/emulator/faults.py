@@ -137,7 +137,7 @@ def _wrong(row: Mapping[str, Any]) -> list[str]:
         return [f"faults: when: {row['when']!r} is none of {', '.join(MOMENTS)}"]
     if row.get("when") == "write" and DEEDS[row["do"]][0] != WRITE:
         return ["faults: when: write goes with power_loss"]
-    return _wrong_numbers(row) + ([] if _compiles(row.get("command", "")) else [f"faults: command: {row['command']!r} is no regular expression"])
+    return _wrong_numbers(row) + ([] if compiles(row.get("command", "")) else [f"faults: command: {row['command']!r} is no regular expression"])
 
 
 def _wrong_numbers(row: Mapping[str, Any]) -> list[str]:
@@ -152,7 +152,7 @@ def _is_number(value: object, kind: type | tuple[type, ...]) -> bool:
     return isinstance(value, kind) and not isinstance(value, bool) and value >= 0  # type: ignore[operator]
 
 
-def _compiles(pattern: object) -> bool:
+def compiles(pattern: object) -> bool:
     try:
         re.compile(str(pattern))
     except re.error:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from .flash import FlashFull, StoredFile
 
 if TYPE_CHECKING:
-    from .session import Handler, Session
+    from .handlers import Handler
+    from .session import Session
 
 NETWORK = ("tftp:", "ftp:", "http:", "https:", "scp:", "rcp:")
 RUNNING, STARTUP, NOTHING = "system:running-config", "nvram:startup-config", "null:"

@@ -17,7 +17,8 @@ from .forms import policy
 
 if TYPE_CHECKING:
     from .device import Device
-    from .session import Handler, Session
+    from .handlers import Handler
+    from .session import Session
 
 _SUITE = "license boot suite"
 

@@ -13,7 +13,8 @@ from .entries import Entry
 
 if TYPE_CHECKING:
     from .device import Device
-    from .session import Handler, Session
+    from .handlers import Handler
+    from .session import Session
 
 
 async def _package(session: Session, module: str, package: str) -> None:

@@ -15,7 +15,8 @@ from .license_file import LicenseLine, NotALicenseFile, read, write
 
 if TYPE_CHECKING:
     from .device import Device
-    from .session import Handler, Session
+    from .handlers import Handler
+    from .session import Session
 
 _COUNTS = (("installed", "successfully installed"), ("existing", "existing licenses"), ("failed", "failed to install"))
 _ASK = ("extension", "grace_period")

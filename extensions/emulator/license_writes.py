@@ -21,7 +21,8 @@ from .show_license import state
 
 if TYPE_CHECKING:
     from .device import Device
-    from .session import Handler, Session
+    from .handlers import Handler
+    from .session import Session
 
 LONGEST_COMMENT = 99
 """Of a comment in a license file; the MIB allows 255."""

@@ -11,7 +11,8 @@ from .grammar import PRIVILEGED, USER
 from .terminal import LONGEST, Leaving
 
 if TYPE_CHECKING:
-    from .session import Handler, Session
+    from .handlers import Handler
+    from .session import Session
 
 
 async def _monitor(session: Session) -> None:

@@ -15,7 +15,8 @@ from .terminal import Cut
 
 if TYPE_CHECKING:
     from .device import Device
-    from .session import Handler, Session
+    from .handlers import Handler
+    from .session import Session
 
 _SAVE = "System configuration has been modified. Save? [yes/no]: "
 _PROCEED = "Proceed with reload? [confirm]"

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from .grammar import rule
 
 if TYPE_CHECKING:
-    from .session import Handler, Session
+    from .handlers import Handler
+    from .session import Session
 
 _FORMS = ("<word>", "<word> all", "<word> slot <word>")
 RULES = (

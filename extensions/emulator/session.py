@@ -7,25 +7,9 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
-from . import (
-    answers,
-    banners,
-    config_mode,
-    families,
-    file_commands,
-    filters,
-    level_commands,
-    license_commands,
-    license_install,
-    license_writes,
-    mishaps,
-    mode_commands,
-    reload_commands,
-    rights_commands,
-)
+from . import answers, banners, config_mode, families, filters, mishaps
 from .assistant import Assistant
 from .authorization import FAILED, permitted
 from .channel import HungUp
@@ -34,6 +18,7 @@ from .configuration import in_block
 from .device import Device, User
 from .filters import Filter
 from .forms import layouts
+from .handlers import HANDLERS
 from .grammar import INVALID, PRIVILEGED, USER, Match, Refusal, understand
 from .pager import MORE_OF_FIREWALLS
 from .questions import Questions
@@ -41,23 +26,8 @@ from .replay import HANDLER as REPLAY
 from .session_looks import SESSION_LOOKS
 from .terminal import END, Interrupted, Terminal
 
-Handler = Callable[..., Awaitable[None]]
-
 LOG_DELAY_S = 0.1
 """How long after a change its log message appears on a terminal that monitors."""
-
-HANDLERS: dict[str, Handler] = (
-    mode_commands.HANDLERS
-    | license_commands.HANDLERS
-    | license_install.HANDLERS
-    | license_writes.HANDLERS
-    | level_commands.HANDLERS
-    | rights_commands.HANDLERS
-    | file_commands.HANDLERS
-    | reload_commands.HANDLERS
-    | config_mode.HANDLERS
-    | banners.HANDLERS
-)
 
 
 class Session(Questions):

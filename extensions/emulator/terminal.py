@@ -115,12 +115,10 @@ class Terminal:
                 self._skip_lf = False
                 continue
             self._skip_lf = byte == 0x0D
-            if byte == 0x1B:
-                key = await self._escape()
-                if not key:
-                    continue
+            if byte != 0x1B:
+                return ENTER if byte in (0x0A, 0x0D) else chr(byte)
+            if key := await self._escape():
                 return key
-            return ENTER if byte in (0x0A, 0x0D) else chr(byte)
 
     async def _byte(self) -> int:
         if not self._typed:
