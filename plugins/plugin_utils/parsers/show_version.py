@@ -43,6 +43,8 @@ _THROUGHPUT = re.compile(r"\s*The current (crypto )?throughput level is (\d{1,12
 _SMART = re.compile(r"\s*Smart Licensing Status:\s*(\S.{0,80}?)\s*")
 # What may stand in a last line that nothing ended: a register that cannot be the beginning of another one.
 _SETTLED = re.compile(r"\s*Configuration register is 0x(?:0|F|[0-9A-Fa-f]{4}\b.*|[0-9A-Fa-f]{1,3} \(will be .* reload\))\s*")
+_LAST_SERIAL = re.compile(r"System [Ss]erial [Nn]umber {1,40}: ([A-Za-z0-9]{4,20}) {0,40}")
+_LONGEST_END = 200
 _REGISTER = re.compile(r"\s*Configuration register is (0x[0-9A-Fa-f]{1,4})(?:\s+\(will be (0x[0-9A-Fa-f]{1,4}) at next reload\))?\s*")
 
 _ONCE = (
@@ -55,7 +57,7 @@ _ONCE = (
 
 def parse(text: str) -> Reading[VersionScreen]:
     """What the output shows; a line that is cut or unknown leaves its value None."""
-    page = Page(answer_lines(text, COMMAND, _SETTLED))
+    page = Page(answer_lines(_closed(text), COMMAND, _SETTLED))
     refuse_other_system(COMMAND, page.lines)
     refuse_second(COMMAND, page, _ONCE)
     name, printed, release = _software(page)
@@ -89,6 +91,12 @@ def parse(text: str) -> Reading[VersionScreen]:
         smart=smart_words.of_version(smart[1]) if smart else None,
     )
     return Reading(screen, block.warnings + _strange(smart, screen) + (() if whole else (CUT,)))
+
+
+def _closed(text: str) -> str:
+    """The text with the end of its last line, where that is the serial number of the board, which was shown whole above."""
+    last = _LAST_SERIAL.fullmatch(text.rpartition("\n")[2][:_LONGEST_END])
+    return f"{text}\n" if last and f"Processor board ID {last[1]}\n" in text.replace("\r", "") else text
 
 
 def _strange(smart: re.Match[str] | None, screen: VersionScreen) -> tuple[str, ...]:

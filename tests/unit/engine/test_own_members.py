@@ -35,6 +35,12 @@ def test_the_one_part_is_the_device() -> None:
     assert told(None, part(FIRST)) == ([("", FIRST.sn, True)], [])
 
 
+def test_a_serial_number_in_an_unended_last_line_is_whole_where_the_board_has_it() -> None:
+    whole = part(FIRST).rstrip("\n")
+    assert told(FIRST, whole) == ([("", FIRST.sn, True)], [])
+    assert told(FIRST, whole[:-1])[0] == told(None, whole)[0] == []
+
+
 def test_the_part_of_the_switch_that_answers_stands_beside_the_others() -> None:
     assert told(FIRST, part(FIRST), part(SECOND, "02")) == ([("", FIRST.sn, True), ("2", SECOND.sn, False)], [])
 
