@@ -20,14 +20,11 @@ from .lab import Lab
 
 ERAS = {
     "asa5510": "asa_key",
-    "asr1001": "rtu",
-    "asr903": "rtu",
     "c3850": "rtu",
     "c9300": "slp",
     "csr1000v": "rtu",
-    "isr4331": "rtu",
 }
-"""How each platform is licensed; those that are not named use license files alone."""
+"""How each platform is licensed; those that are not named run on what license files brought."""
 
 LICENSED = {
     "asr1001": "adventerprise",
