@@ -31,14 +31,7 @@ from ..unit.parsers import (
 from .lab import Lab, Router
 
 NOT_COMPARED = ("ssh", "warnings")
-
-
-def _of_a_switch(running: str) -> str:
-    """The configuration as the device of the other screens would print it."""
-    mine = running.replace("hostname branch-44", "hostname hall-5")
-    return "\n".join(line for line in mine.split("\n") if not line.startswith("license udi "))
-
-
+RUNNING_OF_HALL_5 = other_samples.RUNNING.replace("hostname branch-44", "hostname hall-5").replace("license udi pid CISCO2911/K9 sn FTX1599B0AA\n", "")
 ERAS = {
     "cisl": {
         "show version": router_samples.FORM_D,
@@ -53,15 +46,15 @@ ERAS = {
     "smart": {
         "show version": xe_samples.STACK,
         "show license all": smart_samples.RESERVED_ALL,
-        "show running-config": other_samples.RUNNING,
+        "show running-config": RUNNING_OF_HALL_5,
     },
     "slp": {
         "show version": xe_samples.LINES,
         "show license all": smart_samples.POLICY_ALL,
-        "show running-config": _of_a_switch(other_samples.RUNNING),
+        "show running-config": RUNNING_OF_HALL_5,
     },
     "image": {"show version": router_samples.OLD, "show file systems": other_samples.FILE_SYSTEMS},
-    "asa_key": {"show version": asa_samples.VERSION, "show activation-key": asa_samples.KEYS},
+    "asa_key": {"show version": asa_samples.VERSION, "show activation-key": asa_samples.KEYS.replace("JMX0000AAAA", "FCH00000ABC")},
     "asa_smart": {"show version": asa_samples.VIRTUAL, "show license all": smart_samples.FIREWALL_ALL},
 }
 CONNECTIONS: dict[str, dict[str, Any]] = {
