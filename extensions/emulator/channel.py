@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import asyncio
+import traceback
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from typing import Any
@@ -49,7 +50,12 @@ class Channel(asyncssh.SSHServerSession[bytes]):
         self._task = asyncio.get_running_loop().create_task(self._run())
 
     async def _run(self) -> None:
-        await self._serve(self)
+        """What serves the session may fail; that is told where the emulator runs, and the client does not wait for ever."""
+        try:
+            await self._serve(self)
+        except Exception:
+            traceback.print_exc()
+            self.exit(1)
 
     def data_received(self, data: bytes, datatype: int | None) -> None:
         self._received += data

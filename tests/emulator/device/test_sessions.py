@@ -14,6 +14,7 @@ from typing import Any
 import asyncssh
 import paramiko
 import pytest
+from ansible_collections.netlicense.cisco.extensions.emulator.commands import LOOKS
 
 from .lab import PROMPT, Lab, Router, Shell
 
@@ -179,3 +180,20 @@ def test_openssh_logs_in(lab: Lab, tmp_path: Path, crypto: str) -> None:
     if "Bad SSH2" in done.stderr or "libcrypto" in done.stderr:
         pytest.skip("this OpenSSH has none of the old algorithms")
     assert (done.returncode, done.stdout) == (0, "\nCurrent privilege level is 1\n"), done.stderr
+
+
+def test_a_failure_of_the_lab_ends_the_session_and_is_told_to_whoever_runs_it(
+    router: Router, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_arguments: Any) -> str:
+        raise LookupError("a table of the lab has a hole")
+
+    monkeypatch.setitem(LOOKS, "clock", broken)
+    status, _output, errors = router.exec("show clock")
+    assert (status, errors) == (1, b"")
+    assert "LookupError: a table of the lab has a hole" in capfd.readouterr().err
+    shell = router.shell()
+    shell.send("show clock\n")
+    shell.ends()
+    assert shell.channel.recv_exit_status() == 1
+    assert router.exec("show privilege")[0] == 0
