@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import yaml
 
-from .conftest import Environment
+from .conftest import CLONE, Environment
 from .emulated import Device
 
 PLAYBOOKS = Path(__file__).parent / "playbooks"
@@ -41,11 +41,16 @@ def inventory(folder: Path, device: Device, transport: str) -> Path:
     return path
 
 
-def played(client: Environment, folder: Path, device: Device, transport: str, playbook: str) -> dict[str, Any]:
-    """Name of a task -> its result."""
-    variables = {"ANSIBLE_HOME": str(folder / "ansible"), "ANSIBLE_STDOUT_CALLBACK": "ansible.posix.json", "ANSIBLE_DEPRECATION_WARNINGS": "False"}
+def played(client: Environment, folder: Path, device: Device, transport: str, playbook: str, **more: str) -> dict[str, Any]:
+    """Name of a task -> its result. `more`: variables of the play, over those of the inventory."""
+    variables = {
+        "ANSIBLE_HOME": str(folder / "ansible"),
+        "ANSIBLE_STDOUT_CALLBACK": "ansible.posix.json",
+        "ANSIBLE_DEPRECATION_WARNINGS": "False",
+        "ANSIBLE_COLLECTIONS_PATH": str(CLONE / ".tree"),
+    }
     where = ("-i", str(inventory(folder, device, transport)), str(PLAYBOOKS / f"{playbook}.yml"))
-    done = client.run("-m", "ansible", "playbook", *where, "-e", f"folder={folder}", **variables)
+    done = client.run("-m", "ansible", "playbook", *where, "-e", json.dumps({"folder": str(folder), **more}), **variables)
     assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"
     tasks = json.loads(done.stdout[done.stdout.index("{\n") :])["plays"][0]["tasks"]
     return {task["task"]["name"]: task["hosts"]["R1"] for task in tasks}
@@ -86,3 +91,25 @@ def test_by_libssh_no_file_moves_where_a_connection_has_one_session(
     assert "UTC" in came["Command"]["stdout"][0] and fetched["failed"] and "Initializing SCP session" in fetched["msg"]
     assert not (tmp_path / "back.bin").exists()
     assert "session-refused" in device.heard() and not [line for line in device.heard() if "scp" in line]
+
+
+@pytest.mark.parametrize("transport", ["libssh", "paramiko"])
+def test_license_facts_take_the_inventory_of_cisco_ios_as_it_is(
+    environment: Callable[[str], Environment], lab: Callable[..., Device], tmp_path: Path, transport: str
+) -> None:
+    client, device = environment("network_cli"), lab(privilege=1, licenses=[{"feature": "securityk9"}])
+    facts = _license_facts(client, tmp_path, device, transport)
+    assert (facts["hostname"], facts["era"], facts["udi"][0]["sn"], facts["warnings"]) == ("R1", "cisl", device.sn, [])
+    assert {level["technology"]: level["current"] for level in facts["levels"]}["security"] == "securityk9"
+    assert len([line for line in device.heard() if line.startswith("login ")]) == 1, "the connection of the inventory is not used"
+    for connection in ("ansible.builtin.ssh", "ansible.builtin.local", "netlicense.cisco.ios_ssh"):
+        assert _stable(_license_facts(client, tmp_path, device, transport, ansible_connection=connection)) == _stable(facts), connection
+
+
+def _license_facts(client: Environment, folder: Path, device: Device, transport: str, **more: str) -> dict[str, Any]:
+    facts: dict[str, Any] = played(client, folder, device, transport, "license_facts", **more)["License facts"]["ansible_facts"]["net_license"]
+    return facts
+
+
+def _stable(facts: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in facts.items() if key != "filesystems"}
