@@ -76,6 +76,7 @@ class _Reader:
 
     outputs: Outputs
     warnings: list[str] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.warnings += [f"{command}: is kept for a capture and not read yet" for command in self.outputs if command in UNREAD]
@@ -89,6 +90,7 @@ class _Reader:
             reading = parse(text)
         except LicensingError as error:
             self.warnings.append(f"{command}: {error}")
+            self.unread.add(command)
             return None
         self.warnings.extend(f"{command}: {warning}" for warning in reading.warnings)
         return reading.value
@@ -164,7 +166,7 @@ def _kept(smart: SmartState | None, era: Era) -> SmartState | None:
 
 def _reason(reader: _Reader, why: str) -> tuple[str, ...]:
     """Why the era is not known. Where the output could not be read at all, that has been said."""
-    if not why or any(warning.startswith(f"{VERSION}: ") for warning in reader.warnings):
+    if not why or VERSION in reader.unread:
         return ()
     return (f"{VERSION}: {why if VERSION in reader.outputs else 'not given'}, so the licensing era is not known",)
 

@@ -21,15 +21,19 @@ _CONFIG_UDI = re.compile(r"^license udi pid \S{2,40} sn ([A-Za-z0-9]{4,20})\s*$"
 
 
 def refuse_two_devices(outputs: Outputs) -> None:
-    """Raises SeveralDevices where names or tables of UDIs contradict each other beyond doubt."""
+    """Raises SeveralDevices where tables of UDIs, or names where nothing else tells, contradict each other beyond doubt.
+
+    A name may have been changed between two outputs; a serial number is not.
+    """
     one_device(list(outputs.items()))
-    _one_name(outputs)
     seen: dict[str, frozenset[str]] = {}
     for command, serials in _serials(outputs):
         for other, known in seen.items():
             if not serials & known:
                 raise SeveralDevices(f"{min(known)} (`{other}`)", f"{min(serials)} (`{command}`)")
         seen[command] = serials
+    if not {VERSION, _CONFIG} <= seen.keys():
+        _one_name(outputs)
 
 
 def _one_name(outputs: Outputs) -> None:
@@ -54,5 +58,6 @@ def _serials(outputs: Outputs) -> Iterator[tuple[str, frozenset[str]]]:
             found = read(outputs[command])
         except (KeyError, LicensingError):  # not there, or not read: told when everything is observed
             continue
-        if found:
-            yield command, found
+        shown = frozenset(serial for serial in found if len(set(serial)) > 1)  # one letter throughout is a mask
+        if shown:
+            yield command, shown

@@ -21,6 +21,8 @@ _TYPE_FIRST = ["technology", "type", "technology-package", "technology-package",
 _MOST_HEADING_LINES = 6
 
 Row = Callable[[str | None, list[str]], "Level | None"]
+_BEHIND = ("Configuration register is ", "cisco ", "Cisco ", "The current throughput ", "The current crypto throughput ")
+"""How lines begin that stand below the tables, where a collector took the blank lines away."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ def _table(module: str | None, lines: Sequence[str]) -> Block:
         if level is not None:
             levels.append(level)
         elif line.strip():
-            cut = not blank and ":" not in line
+            cut = not blank and ":" not in line and not line.lstrip().startswith(_BEHIND)
             return Block(tuple(levels), (f"{line.strip()[:100]!r} in the license table is not understood",) if cut else ())
         blank = not line.strip()
     return Block(tuple(levels))

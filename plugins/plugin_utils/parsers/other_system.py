@@ -36,6 +36,8 @@ def refuse_other_system(command: str, lines: Sequence[str]) -> None:
     """Raises OtherSystem where one of the first lines names a system of another maker or kind."""
     for line in lines[:_FIRST_LINES]:
         shown = line.lstrip()
+        if " uptime is " in shown:  # whoever is called like a system
+            continue
         if shown[:1] in "CJAHDFP":
             for beginning, system in _BEGINNINGS.items():
                 if shown.startswith(beginning):

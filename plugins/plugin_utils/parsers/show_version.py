@@ -15,7 +15,7 @@ from ..domain.release import Lineage, Release
 from ..domain.screens import VersionScreen
 from ..domain.udi import Member
 from . import license_table, license_words, smart_words, stack_table, udi_table
-from .answer import answer_lines
+from .answer import answer_lines, left_out
 from .glued import refuse_second
 from .image_name import parse_image_name
 from .other_system import NO_HOST_NAMES, refuse_other_system
@@ -42,9 +42,10 @@ _BOARD = re.compile(r"\s*Processor board ID ([^\s,]{4,30})")
 _THROUGHPUT = re.compile(r"\s*The current (crypto )?throughput level is (\d{1,12} kbps|unthrottled)\s*")
 _SMART = re.compile(r"\s*Smart Licensing Status:\s*(\S.{0,80}?)\s*")
 # What may stand in a last line that nothing ended: a register that cannot be the beginning of another one.
-_SETTLED = re.compile(r"\s*Configuration register is 0x(?:0|F|[0-9A-Fa-f]{4}\b.*|[0-9A-Fa-f]{1,3} \(will be .* reload\))\s*")
+_SETTLED = re.compile(r"\s*Configuration register is 0x(?:0|F|[0-9A-Fa-f]{4}|[0-9A-Fa-f]{4} \(will be .* reload\)|[0-9A-Fa-f]{1,3} \(will be .* reload\))\s*")
 _LAST_SERIAL = re.compile(r"System [Ss]erial [Nn]umber {1,40}: ([A-Za-z0-9]{4,20}) {0,40}")
 _LONGEST_END = 200
+_REGISTER_BEGINS = re.compile(r"\s*Configuration register is 0x")
 _REGISTER = re.compile(r"\s*Configuration register is (0x[0-9A-Fa-f]{1,4})(?:\s+\(will be (0x[0-9A-Fa-f]{1,4}) at next reload\))?\s*")
 
 _ONCE = (
@@ -57,16 +58,18 @@ _ONCE = (
 
 def parse(text: str) -> Reading[VersionScreen]:
     """What the output shows; a line that is cut or unknown leaves its value None."""
-    page = Page(answer_lines(_closed(text), COMMAND, _SETTLED))
-    refuse_other_system(COMMAND, page.lines)
-    refuse_second(COMMAND, page, _ONCE)
+    text = _closed(text)
+    page = Page(answer_lines(text, COMMAND, _SETTLED))
     name, printed, release = _software(page)
+    if name is None:
+        refuse_other_system(COMMAND, page.lines)
+    refuse_second(COMMAND, page, _ONCE)
     uptime = _uptime(page)
     if printed is None and (uptime is None or uptime[1] in NO_HOST_NAMES):
         raise UnreadableOutput(COMMAND, page.first_words())
     block = license_table.read(page)
     register = page.first("register is", _REGISTER)
-    whole = register is not None or stack_table.shows_part(page)
+    whole = register is not None or _REGISTER_BEGINS.match(text.rpartition("\n")[2][:_LONGEST_END]) is not None or stack_table.shows_part(page)
     smart = page.first_whole("Smart Licensing Status", _SMART)
     throughput, crypto_throughput = _throughputs(page)
     screen = VersionScreen(
@@ -90,7 +93,8 @@ def parse(text: str) -> Reading[VersionScreen]:
         crypto_throughput=crypto_throughput,
         smart=smart_words.of_version(smart[1]) if smart else None,
     )
-    return Reading(screen, block.warnings + _strange(smart, screen) + (() if whole else (CUT,)))
+    cut = (CUT,) if uptime is not None and not whole else ()  # what a collector noted down has neither
+    return Reading(screen, block.warnings + _strange(smart, screen) + cut + left_out(text, COMMAND, _SETTLED))
 
 
 def _closed(text: str) -> str:

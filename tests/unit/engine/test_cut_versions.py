@@ -85,3 +85,33 @@ def test_what_was_not_read_to_its_end_proves_nothing() -> None:
 def test_gathered_gives_no_status_without_the_end() -> None:
     assert results.gathered(ROUTER, {})["status"] == "converged"
     assert results.gathered(replace(ROUTER, levels_complete=False), {})["status"] is None
+
+
+def test_a_register_that_may_go_on_ends_the_output_and_is_left_out_by_name() -> None:
+    text = ROUTER_TEXT.rstrip("\n").rpartition("Configuration register is")[0] + "Configuration register is 0x14"
+    seen = observe({"show version": text})
+    assert (seen.levels_complete, seen.reload_pending is None, seen.boot.confreg) == (True, False, None)
+    assert seen.warnings == ("show version: the last line 'Configuration register is 0x14' was left out: it may have been cut",)
+
+
+@pytest.mark.parametrize("end", [" (wil", " (will be 0x2142 at n"])
+def test_half_a_next_register_leaves_both_out(end: str) -> None:
+    seen = observe({"show version": ROUTER_TEXT.rstrip("\n").rpartition("Configuration register is")[0] + "Configuration register is 0x2102" + end})
+    assert (seen.boot.confreg, seen.boot.confreg_next) == (None, None) and "was left out" in seen.warnings[0]
+
+
+def test_a_table_without_blank_lines_below_it_is_whole() -> None:
+    text = "\n".join(line for line in ROUTER_TEXT.split("\n") if line.strip()) + "\n"
+    seen = observe({"show version": text})
+    assert seen.levels_complete and seen.warnings == () and seen.levels == observe({"show version": ROUTER_TEXT}).levels
+
+
+def test_what_a_collector_noted_of_a_version_is_not_called_cut() -> None:
+    seen = observe({"show version": 'Cisco IOS Software, (C2900-UNIVERSALK9-M), Version 15.2(4)M7, RELEASE SOFTWARE (fc2)\nSystem image file is "flash:c2900.bin"\n'})
+    assert (seen.levels_complete, seen.reload_pending) == (False, None)
+    assert seen.warnings == ("show version: a universal image that shows no licenses, so the licensing era is not known",)
+
+
+def test_the_reason_of_an_unknown_era_stands_beside_what_else_is_wrong() -> None:
+    seen = observe({"show version": cut_behind(ROUTER_TEXT, "Processor board ID")})
+    assert [SENTENCE in seen.warnings, any("licensing era is not known" in warning for warning in seen.warnings)] == [True, True]

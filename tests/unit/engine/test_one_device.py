@@ -32,7 +32,7 @@ def test_two_devices_are_refused(outputs: dict[str, str]) -> None:
         arguments.outputs({"outputs": outputs})
 
 
-@pytest.mark.parametrize("name", ["branch-44", "BRANCH-44", "branch", "branch-44.example.net"])
+@pytest.mark.parametrize("name", ["branch-44", "BRANCH-44", "branch", "branch-44.example.net", "renamed-7"])
 def test_one_device_is_not_refused(name: str) -> None:
     config = f"hostname {name}\nlicense udi pid CISCO2911/K9 sn FTX1599B0AA\nend\n"
     refuse_two_devices({"show version": VERSION, "show license udi": MINE, "show running-config": config})
@@ -41,3 +41,7 @@ def test_one_device_is_not_refused(name: str) -> None:
 def test_the_chassis_may_have_another_number_than_its_board() -> None:
     spe = VERSION.replace("board ID FTX1599B0AA", "board ID FTX1599Z0ZZ")
     refuse_two_devices({"show version": spe, "show license udi": MINE})
+
+
+def test_a_masked_serial_number_is_compared_with_none() -> None:
+    refuse_two_devices({"show version": VERSION, "show running-config": "hostname branch-44\nlicense udi pid CISCO2911/K9 sn XXXXXXXXXXX\nend\n"})

@@ -105,3 +105,9 @@ def test_a_line_that_nothing_ended_is_cited_and_an_empty_output_is_called_empty(
 def test_keys_beside_a_router_are_told() -> None:
     seen = observe({"show version": router_samples.FORM_D, "show activation-key": asa_samples.KEYS})
     assert any(warning.startswith("show activation-key: ") for warning in seen.warnings) and seen.firewall is None
+
+
+@pytest.mark.parametrize("name", ["Arista", "JUNOS"])
+def test_a_router_may_be_called_like_another_system(name: str) -> None:
+    text = f"Arista lab gateway, authorized users only\n{router_samples.FORM_D.replace('branch-44 uptime', f'{name} uptime')}"
+    assert show_version.parse(text).value.hostname == name
