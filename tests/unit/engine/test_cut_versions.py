@@ -107,7 +107,8 @@ def test_a_table_without_blank_lines_below_it_is_whole() -> None:
 
 
 def test_what_a_collector_noted_of_a_version_is_not_called_cut() -> None:
-    seen = observe({"show version": 'Cisco IOS Software, (C2900-UNIVERSALK9-M), Version 15.2(4)M7, RELEASE SOFTWARE (fc2)\nSystem image file is "flash:c2900.bin"\n'})
+    software = "Cisco IOS Software, (C2900-UNIVERSALK9-M), Version 15.2(4)M7, RELEASE SOFTWARE (fc2)"
+    seen = observe({"show version": f'{software}\nSystem image file is "flash:c2900.bin"\n'})
     assert (seen.levels_complete, seen.reload_pending) == (False, None)
     assert seen.warnings == ("show version: a universal image that shows no licenses, so the licensing era is not known",)
 
