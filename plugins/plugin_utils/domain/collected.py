@@ -72,12 +72,14 @@ class ArchiveProblem:
 class Collected:
     """One text taken apart: the name in its prompts, where it has any, and the output of each command.
 
-    `cut` names the commands behind whose output a prompt should stand and none does.
+    `prompt_cut` says that this name may be cut, as it is in configuration mode; `cut` names the commands behind whose output a prompt
+    should stand and none does.
     """
 
     prompt: str | None = None
     outputs: Mapping[str, str] = field(default_factory=dict)
     cut: tuple[str, ...] = ()
+    prompt_cut: bool = False
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from ..domain.collected import LARGEST_OUTPUT, ArchiveCode, ArchiveProblem, Collected, CollectedDevice, CollectedFile
 from ..domain.errors import SeveralDevices
@@ -26,7 +27,7 @@ class _Device:
     """The outputs of one device as its files are read, one after the other."""
 
     commands: Sequence[str]
-    prompts: list[str] = field(default_factory=list)
+    prompts: dict[tuple[str, bool], None] = field(default_factory=dict)  # each with whether its name may be cut
     outputs: dict[str, tuple[str, str]] = field(default_factory=dict)
     problems: list[ArchiveProblem] = field(default_factory=list)
 
@@ -48,7 +49,7 @@ class _Device:
 
     def _keep(self, path: str, found: Collected) -> None:
         if found.prompt is not None:
-            self.prompts.append(found.prompt)
+            self.prompts[found.prompt, found.prompt_cut] = None
         for command in found.cut:
             detail = f"in {path}, no prompt stands behind the output of `{command}`, so its end may be missing"
             self.problems.append(ArchiveProblem(ArchiveCode.CUT, detail))
@@ -67,9 +68,9 @@ class _Device:
         """What is read; nothing where the files come from two devices."""
         texts = {command: text for command, (path, text) in self.outputs.items() if text}
         try:
-            for prompt in self.prompts:
-                if not same_device(prompt, self.prompts[0]):
-                    raise SeveralDevices(self.prompts[0], prompt)
+            for (first, first_cut), (other, other_cut) in combinations(self.prompts, 2):
+                if not same_device(first, other, cut=first_cut or other_cut):
+                    raise SeveralDevices(first, other)
             refuse_two_devices(texts)
         except SeveralDevices as error:
             self.problems.append(ArchiveProblem(ArchiveCode.SEVERAL_DEVICES, f"in {self._files()}, {error}"))

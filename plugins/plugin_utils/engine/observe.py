@@ -154,7 +154,7 @@ def _firewall(reader: _Reader) -> Observed:
         boot=BootState(screen.confreg, screen.confreg_next, screen.uptime_s),
         smart=_kept(smart, era),
         firewall=screen.licensing,
-        levels_complete=bool(screen.licensing.keys or screen.licensing.flash_key or era in SMART_ERAS),
+        levels_complete=screen.licensing.flash_key is not None or era in SMART_ERAS,
         warnings=(*reader.warnings, *_reason(reader, why)),
     )
 

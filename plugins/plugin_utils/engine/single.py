@@ -79,7 +79,7 @@ def observe_one(text: str, command: str) -> Observed:
         raise BadArgument(f"{command[:80]!r} is not read", hint=f"can be: {', '.join(PARTS)}")
     reading = _parser(text, command)(text)
     if isinstance(reading.value, AsaKeys):
-        return Observed(firewall=reading.value, levels_complete=True, warnings=reading.warnings)
+        return Observed(firewall=reading.value, levels_complete=reading.value.flash_key is not None, warnings=reading.warnings)
     seen = observe({command: text})
     return replace(seen, smart=seen.smart or reading.value) if isinstance(reading.value, SmartState) else seen
 

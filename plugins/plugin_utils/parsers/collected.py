@@ -83,7 +83,8 @@ def split(text: str, commands: Sequence[str], named: str | None = None) -> Colle
     elif before.strip() and all(command != named for command, section in sections):
         sections.insert(0, (named, before))
     one_device(sections)
-    return Collected(device.name if device else None, _last_answers(sections), _cut(lines, marks, named) if device else ())
+    cut = _cut(lines, marks, named) if device else ()
+    return Collected(device.name if device else None, _last_answers(sections), cut, prompt_cut=device is not None and device.mode)
 
 
 def same_device(one: str, other: str, cut: bool = False) -> bool:

@@ -42,7 +42,7 @@ _STATUSES = "|".join({**said.USAGES, **said.AUTHORIZATIONS}.keys() - {"authorize
 SETTLED = re.compile(
     rf".*(?:\)\s+\d{{1,7}}\s+(?i:{_ROWS})| Status: (?i:{_STATUSES})"
     r"| License type: (?:Perpetual|Subscription)|\bNOT INSTALLED"
-    r"|[ :](?:ENABLED|DISABLED)|\d{4} UTC|:\d\d UTC|No Purchase Information Available|SN:[A-Z]{3}\d{4}[A-Z0-9]{4})\s*"
+    r"|[ :](?:ENABLED|DISABLED)|\d{4} UTC|:\d\d UTC|No Purchase Information Available|PID:[^,]{1,40}, ?SN:[A-Z0-9]{11})\s*"
 )
 # Of a last line that is none of these, the count that is reported in front of the words.
 PAIR = re.compile(r"( *Available to Report: *\d{1,9} ) .{0,80}")

@@ -163,6 +163,28 @@ def test_files_of_two_devices_under_one_name_give_nothing(tmp_path: Path, files:
     assert codes(device) == ["several_devices"] and device.seen is None
 
 
+LONG = "branch-router-of-lyon-2"
+
+
+@pytest.mark.parametrize(
+    ("prompts", "found"),
+    [
+        ((f"{LONG[:20]}(config)#do ", f"{LONG}#"), []),
+        ((f"{LONG}#", f"{LONG[:20]}(config)#do "), []),
+        ((LONG[:20] + "#", f"{LONG}#"), ["several_devices"]),
+        ((f"{LONG[:20]}(config)#do ", f"{LONG}#", f"{LONG[:-1]}3#"), ["several_devices"]),
+        (("R1(config)#do ", "R12#"), ["several_devices"]),
+    ],
+)
+def test_a_name_cut_by_configuration_mode_is_that_of_the_whole_one_in_another_file(tmp_path: Path, prompts: tuple[str, ...], found: list[str]) -> None:
+    outputs = (("show version", VERSION), ("show license", SUMMARY), ("show license udi", license_samples.UDI))
+    logs = [f"{prompt}{command}\n{text}{prompt}" for prompt, (command, text) in zip(prompts, outputs, strict=False)]
+    names = [f"R1/{command.replace(' ', '_')}.txt" for command, _text in outputs]
+    write(tmp_path, dict(zip(names, logs, strict=False)))
+    (device,) = audited(tmp_path).values()
+    assert codes(device) == found and (device.seen is None) is bool(found)
+
+
 def test_zip_archives_are_read(tmp_path: Path) -> None:
     def packed(**entries: str) -> bytes:
         stream = io.BytesIO()

@@ -68,8 +68,22 @@ def test_a_level_that_changes_is_enough_to_know_of_a_reload() -> None:
     assert Observed().reload_pending is None
 
 
-def test_a_firewall_is_known_by_its_keys_or_by_smart_licensing() -> None:
-    assert observe({"show version": asa_samples.VERSION}).reload_pending is False
+DIFFERENT_KEYS = asa_samples.KEYS.replace("is the SAME as", "is DIFFERENT from")
+
+
+@pytest.mark.parametrize("heading", ["Running Permanent", "Running Timebased", "Licensed features", "This platform"])
+def test_keys_that_are_cut_in_front_of_the_sentence_about_flash_prove_nothing(heading: str) -> None:
+    text = cut_behind(DIFFERENT_KEYS, heading)
+    seen = (observe({"show activation-key": text}), observe_one(text, "show activation-key"))
+    assert [one.reload_pending for one in seen] == [None, None]
+    assert observe_one(DIFFERENT_KEYS, "show activation-key").reload_pending is True
+
+
+def test_a_firewall_is_known_by_the_sentence_about_flash_or_by_smart_licensing() -> None:
+    version = asa_samples.VERSION
+    assert observe({"show version": version}).reload_pending is None, "it does not say what lies in flash"
+    assert observe({"show version": version, "show activation-key": asa_samples.KEYS}).reload_pending is False
+    assert observe({"show version": asa_samples.VIRTUAL}).reload_pending is False
     assert observe({"show version": cut_behind(asa_samples.VERSION, "Hardware:")}).reload_pending is None
     assert observe({"show license all": smart_samples.FIREWALL_ALL}).reload_pending is None
     assert observe_one(asa_samples.KEYS, "show activation-key").reload_pending is False

@@ -615,3 +615,10 @@ def test_a_strange_line_in_a_policy_hides_nothing_of_it() -> None:
     whole = f"{samples.POLICY_DEFAULT}\nUsage Reporting:\n  Last ACK received: <none>\n"
     assert show_license_status.parse(whole).value.policy == "CISCO default"
     assert show_license_status.parse(whole.replace("  Export (", "leaf-9 says\n  Export (", 1)).value.policy == "CISCO default"
+
+
+def test_a_serial_number_of_full_length_in_the_last_line_needs_no_line_feed() -> None:
+    parse = show_license_all_smart.parse
+    whole = samples.OLD_AGENT.rstrip()
+    assert parse(whole) == parse(samples.OLD_AGENT) and parse(whole).value.members
+    assert parse(whole[:-1]).value.members == () and "was left out" in parse(whole[:-1]).warnings[-1]
