@@ -30,7 +30,7 @@ class LoggingDevice(DeviceState):
     @contextmanager
     def occupied_by(self, user: str) -> Iterator[int]:
         """Somebody sits at the first vty that is free."""
-        number = next(number for number in range(len(self.present) + 1) if number not in self.present)
+        number = min(set(range(len(self.present) + 1)) - set(self.present))
         self.present[number] = user
         try:
             yield number

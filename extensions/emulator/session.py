@@ -143,9 +143,9 @@ class Session(Questions):
 
     def _meant(self, line: str) -> tuple[Match, Filter | None] | Refusal:
         """The command of a line, and what filters its answer."""
-        command, bar, pipe = (line, "", "") if self.configuring else line.partition("|")
+        command, filtering, pipe = (line, "", "") if self.configuring else line.partition("|")
         match = understand(command.rstrip(), self.assistant.root, self.level)
-        if isinstance(match, Refusal) or not bar:
+        if isinstance(match, Refusal) or not filtering:
             return match if isinstance(match, Refusal) else (match, None)
         if match.rule.handler not in (*LOOKS, *layouts.LAYOUTS, *SESSION_LOOKS, REPLAY):
             return Refusal(INVALID, len(command))
