@@ -226,9 +226,10 @@ def entry_number(printed: str) -> int | None:
 
 
 def read_records(
-    text: str, command: str, opened_by: Callable[[str], Record | None], between: re.Pattern[str] | None = None
+    text: str, command: str, opened_by: Callable[[str], Record | None], between: re.Pattern[str] | None = None, whole: bool = False
 ) -> Reading[tuple[License, ...]]:
     """Every entry of an output. `opened_by` gives the record that a line begins, or None; `between` are headings that belong to none.
+    `whole`: a prompt stood behind the output, so its last entry has all its lines.
 
     The entries say the same in most of their lines: a line that came before is not read again.
     """
@@ -253,7 +254,8 @@ def read_records(
         records[-1].take(read)
     if not records:
         raise UnreadableOutput(command, lines[0].strip() if lines else "")
-    records[-1].ended_by_nothing(records[:-1])
+    if not whole:
+        records[-1].ended_by_nothing(records[:-1])
     entries = tuple(record.done() for record in records)
     told = (warning for record in records for warning in record.warnings)
     return Reading(entries, (*warnings, *told, *left_out(text, command, _SETTLED)))

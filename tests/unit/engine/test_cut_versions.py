@@ -136,3 +136,9 @@ def test_licenses_whose_last_entry_is_cut_behind_its_type_are_not_complete() -> 
     whole = license_samples.ALL.replace("License Type:\n", "License Type: Evaluation\n")
     assert observe({"show license all": whole}).licenses_complete
     assert not observe({"show license all": whole.rpartition("        License State")[0]}).licenses_complete
+
+
+def test_only_the_prompt_behind_a_last_entry_without_a_body_proves_that_the_licenses_are_complete() -> None:
+    outputs = {"show license detail": license_samples.DETAIL + "Index: 4 \tFeature: gatekeeper                        Version: 1.0\n"}
+    assert observe(outputs, whole=True).licenses_complete
+    assert not observe(outputs).licenses_complete

@@ -183,6 +183,12 @@ def test_nothing_is_known_of_a_last_entry_without_a_body(parser: Any, text: str)
     assert any("may have been cut and nothing is known of it" in warning for warning in reading.warnings)
 
 
+@pytest.mark.parametrize("parser", [show_license, show_license_detail])
+def test_a_last_entry_without_a_body_in_front_of_a_prompt_is_a_feature_without_a_license(parser: Any) -> None:
+    reading = parser.parse("Index: 1 Feature: hseck9\nIndex: 2 Feature: securityk9\n", whole=True)
+    assert [entry.state for entry in reading.value] == [LicenseState.NOT_INSTALLED] * 2 and reading.warnings == ()
+
+
 @pytest.mark.parametrize("parser,text", [(show_license, SUMMARY), (show_license_detail, DETAIL), (show_license_all, ALL)])
 def test_a_last_entry_that_lacks_what_the_others_have_is_named(parser: Any, text: str) -> None:
     lines = text.splitlines(keepends=True)
