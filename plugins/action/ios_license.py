@@ -50,5 +50,5 @@ class ActionModule(ActionBase):
 
     def _gathered(self, task_vars: dict[str, Any]) -> dict[str, Any]:
         with device_of(self, task_vars) as device:
-            seen = observe(read_facts(device.looking))
+            seen = observe(read_facts(device.looking), whole=True)
         return results.gathered(seen, facts.config(seen))

@@ -31,7 +31,7 @@ class ActionModule(ActionBase):
         with results.errors_told():
             args = validated(self, "license_facts")
             outputs, crypto = self._read(args, task_vars or {})
-            found = facts.facts(observe(outputs), crypto)
+            found = facts.facts(observe(outputs, whole=args["outputs"] is None), crypto)
             captured = self._capture(args, outputs, task_vars or {}) if args["capture_dir"] else {"changed": False}
         return {**result, **captured, "ansible_facts": {"net_license": found}}
 

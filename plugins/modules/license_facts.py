@@ -132,7 +132,9 @@ ansible_facts:
           type: bool
           returned: always
         licenses:
-          description: Every license entry with type, state, agreement, periods in seconds, priority, store and UDI.
+          description:
+            - Every license entry with type, state, agreement, periods in seconds, count, priority, store and UDI.
+            - C(count.counted) is null where the output may have been cut in front of it.
           type: list
           elements: dict
           returned: always

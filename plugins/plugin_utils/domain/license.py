@@ -86,7 +86,7 @@ _DEAD = (
 class Count:
     """How often a counted license may be used, and is."""
 
-    counted: bool = False
+    counted: bool | None = False  # None where the output may have been cut in front of it
     total: int | None = None
     in_use: int | None = None
     violation: int | None = None

@@ -65,7 +65,7 @@ def bring_to(request: Request, gate: Gate, vault: Vault, clock: Clock) -> Outcom
 
 def _judged(request: Request, gate: Gate) -> tuple[Case, tuple[Check, ...]]:
     """One look at the device, what would be done to it, and the reasons not to."""
-    seen = replace(observe(read_for_change(gate.looking)), login_privileged=gate.looking.privileged_at_login)
+    seen = replace(observe(read_for_change(gate.looking), whole=True), login_privileged=gate.looking.privileged_at_login)
     case = _case(request, seen)
     return case, guard(case)
 
@@ -130,7 +130,7 @@ class Kept:
 
 def keep(gate: Gate, vault: Vault, clock: Clock) -> Kept:
     """Fetches every installed license into the vault; raises Refused when a check says no."""
-    seen = observe(read_facts(gate.looking))
+    seen = observe(read_facts(gate.looking), whole=True)
     checks = guard_backup(seen)
     refusing = [check for check in checks if check.refuses]
     if refusing:
@@ -222,10 +222,10 @@ def _last_look(looking: Cli, before: Observed, run: Execution | None, failure: F
     if failure is not None and failure.stage is ReloadStage.NO_SSH:
         return reached
     with suppress(SessionError):
-        return observe(read_for_change(looking))
+        return observe(read_for_change(looking), whole=True)
     try:
         looking.reconnect(LOOK_AFTER_FAILURE)
-        return observe(read_for_change(looking))
+        return observe(read_for_change(looking), whole=True)
     except LicensingError:
         return reached
 

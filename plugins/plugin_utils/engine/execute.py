@@ -63,7 +63,7 @@ class Execution:
             self.look_again()
 
     def look_again(self) -> None:
-        self.seen = observe(read_for_change(self.cli))
+        self.seen = observe(read_for_change(self.cli), whole=True)
 
     def _step(self, step: Step) -> None:
         if isinstance(step, InstallLicense):

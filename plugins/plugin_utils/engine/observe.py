@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TypeVar
 
 from ..domain.asa import AsaVersionScreen, both
@@ -96,8 +96,11 @@ class _Reader:
         return reading.value
 
 
-def observe(outputs: Outputs) -> Observed:
-    """The picture that a set of outputs gives; what is missing or unreadable stays unknown and is named in `warnings`."""
+def observe(outputs: Outputs, whole: bool = False) -> Observed:
+    """The picture that a set of outputs gives; what is missing or unreadable stays unknown and is named in `warnings`.
+
+    `whole`: we read each output up to the prompt ourselves, so none of them was cut.
+    """
     reader = _Reader(outputs)
     if show_version_asa.is_firewall(outputs.get(VERSION, "")) or (KEYS in outputs and VERSION not in outputs):
         return _firewall(reader)
@@ -105,7 +108,7 @@ def observe(outputs: Outputs) -> Observed:
         reader.warnings.append(f"{KEYS}: is an output of a firewall, and `{VERSION}` is none: it was not read")
     version = reader.read(VERSION, _version) or VersionScreen()
     smart = _smart(reader, version)
-    licenses, complete = _licenses(reader)
+    licenses, complete = _licenses(reader, whole)
     rights = _rights(reader)
     filesystems = reader.read("show file systems", show_file_systems.parse) or ()
     config = _config(reader)
@@ -214,16 +217,16 @@ def _chassis(reader: _Reader) -> tuple[Member, ...]:
     return (Member("", found[0]),) if len(found) == 1 else ()
 
 
-def _licenses(reader: _Reader) -> tuple[tuple[License, ...], bool]:
+def _licenses(reader: _Reader, whole: bool) -> tuple[tuple[License, ...], bool]:
     """The license entries from the best source there is, and whether every one of them was read with its store."""
-    summary = reader.read("show license", show_license.parse) or ()
+    summary = reader.read("show license", partial(show_license.parse, whole=whole)) or ()
     if not summary and _is_classic(SUMMARY, reader.outputs.get(SUMMARY, "")):
-        summary = reader.read(SUMMARY, show_license.parse) or ()
+        summary = reader.read(SUMMARY, partial(show_license.parse, whole=whole)) or ()
     for command, parse in (("show license detail", show_license_detail.parse), (ALL, show_license_all.parse)):
         if command == ALL and not show_license_all.is_classic(reader.outputs.get(ALL, "")):
             continue
         seen = len(reader.warnings)
-        entries = reader.read(command, parse)
+        entries = reader.read(command, partial(parse, whole=whole))
         if entries:
             clean = len(reader.warnings) == seen
             complete = clean and all(entry.store is not None for entry in entries if entry.type is not None)

@@ -43,11 +43,11 @@ def reload(cli: Cli, before: Observed, terms: Terms, clock: Clock) -> Observed:
     except CannotLogin as error:
         hint = "look at its console; the configuration and the licenses were saved before the reload"
         raise ReloadFailed(f"the device did not take a login within {terms.reload_timeout:g} s of its reload: {error}", ReloadStage.NO_SSH, hint) from error
-    after = observe(read_for_change(cli))
+    after = observe(read_for_change(cli), whole=True)
     wait = _until_provable(after, clock.monotonic() - confirmed)
     if not restarted(before, after, clock.monotonic() - confirmed) and wait is not None:
         clock.sleep(wait)
-        after = observe(read_for_change(cli))
+        after = observe(read_for_change(cli), whole=True)
     if not restarted(before, after, clock.monotonic() - confirmed):
         raise ReloadFailed(
             "the device answers again, but its uptime does not show a restart", ReloadStage.NO_SSH, "look at its console; run again when it is back", after

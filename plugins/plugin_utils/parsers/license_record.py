@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -28,6 +28,8 @@ _SETTLED = re.compile(
 )
 _BLANK = {"type": LicenseType.UNKNOWN, "state": LicenseState.UNKNOWN, "eula": Eula.UNKNOWN, "lifetime": False, "count": Count()}
 """Fields of a license for which None is no value; all others are None where they are not known."""
+_USUAL = ("License State", "License Count", "License Priority")
+"""Lines that an entry with a body has on nearly every release."""
 
 
 class Line(NamedTuple):
@@ -76,6 +78,16 @@ class Record:
         if self.index is not None and index != self.index + 1:
             self.warnings.append(f"{self.feature}: entry {index} follows entry {self.index}, so it is not known what it says")
             self.doubted = {"type": LicenseType.UNKNOWN} if self.told else {}
+
+    def ended_by_nothing(self, others: Iterable[Record]) -> None:
+        """The last entry. It should have the usual lines that all others with a body have; where there is no other, all of them."""
+        self.last = True
+        bodies = [other.told for other in others if other.told]
+        lacking = [usual for usual in _USUAL if usual not in self.told and all(usual in body for body in bodies)]
+        if self.told and lacking:
+            self.warnings.append(f"{self.feature}: the last entry has no {', '.join(lacking)}, so it is not whole: it may have been cut")
+        if "License Count" in lacking:
+            self.heading = {**self.heading, "count": Count(counted=None)}
 
     def done(self) -> License:
         """The finished entry. What a permanent license has in place of an agreement is that it needs none."""
@@ -214,9 +226,10 @@ def entry_number(printed: str) -> int | None:
 
 
 def read_records(
-    text: str, command: str, opened_by: Callable[[str], Record | None], between: re.Pattern[str] | None = None
+    text: str, command: str, opened_by: Callable[[str], Record | None], between: re.Pattern[str] | None = None, whole: bool = False
 ) -> Reading[tuple[License, ...]]:
     """Every entry of an output. `opened_by` gives the record that a line begins, or None; `between` are headings that belong to none.
+    `whole`: a prompt stood behind the output, so its last entry has all its lines.
 
     The entries say the same in most of their lines: a line that came before is not read again.
     """
@@ -241,7 +254,8 @@ def read_records(
         records[-1].take(read)
     if not records:
         raise UnreadableOutput(command, lines[0].strip() if lines else "")
-    records[-1].last = True
+    if not whole:
+        records[-1].ended_by_nothing(records[:-1])
     entries = tuple(record.done() for record in records)
     told = (warning for record in records for warning in record.warnings)
     return Reading(entries, (*warnings, *told, *left_out(text, command, _SETTLED)))

@@ -24,9 +24,9 @@ def is_classic(text: str) -> bool:
     return _FIRST_HEADING.search(text) is not None
 
 
-def parse(text: str) -> Reading[tuple[License, ...]]:
+def parse(text: str, whole: bool = False) -> Reading[tuple[License, ...]]:
     """Every entry of the summary. A heading without a body is a feature that no license is there for."""
-    return read_records(text, COMMAND, _opened)
+    return read_records(text, COMMAND, _opened, whole=whole)
 
 
 def _opened(line: str) -> Record | None:

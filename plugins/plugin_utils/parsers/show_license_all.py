@@ -24,9 +24,9 @@ def is_classic(text: str) -> bool:
     return "License Store:" in text or "StoreIndex:" in text
 
 
-def parse(text: str) -> Reading[tuple[License, ...]]:
+def parse(text: str, whole: bool = False) -> Reading[tuple[License, ...]]:
     """Every entry with the store whose heading stands above it."""
-    return read_records(text, COMMAND, _Stores().opened, between=_STORE)
+    return read_records(text, COMMAND, _Stores().opened, between=_STORE, whole=whole)
 
 
 @dataclass

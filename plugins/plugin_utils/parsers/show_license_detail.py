@@ -16,9 +16,9 @@ COMMAND = "show license detail"
 _HEADING = re.compile(r"\s*Index:\s*(\d+)\s+Feature:\s*([A-Za-z0-9_.-]{1,60})(?:\s+Version:\s*([0-9][0-9.]{0,10}))?\s*")
 
 
-def parse(text: str) -> Reading[tuple[License, ...]]:
+def parse(text: str, whole: bool = False) -> Reading[tuple[License, ...]]:
     """Every entry. One that ends before its store was named is warned about: the output may have been cut."""
-    return read_records(text, COMMAND, _opened)
+    return read_records(text, COMMAND, _opened, whole=whole)
 
 
 def _opened(line: str) -> Record | None:

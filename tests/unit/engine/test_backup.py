@@ -57,7 +57,7 @@ def test_a_saved_file_that_could_not_be_installed_again_is_no_backup(tmp_path: P
 
 def test_a_backup_alone_fails_where_it_does_not_read_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bring, "read_facts", lambda _looking: {})
-    monkeypatch.setattr(bring, "observe", lambda _outputs: ROUTER)
+    monkeypatch.setattr(bring, "observe", lambda _outputs, whole: ROUTER)
     monkeypatch.setattr(Vault, "_proved", lambda _vault, _udi, _backup: False)
     with pytest.raises(BackupNotProved):
         bring.keep(CheckedGate(ScriptedCli(files={SAVED: [ONE]}), may_write=True), Vault(tmp_path), SystemClock())

@@ -16,7 +16,7 @@ from ansible_collections.netlicense.cisco.plugins.plugin_utils.engine.observe im
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.engine.plan import status
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.engine.single import observe_one
 
-from ..parsers import asa_samples, router_samples, smart_samples, version_samples, xe_samples
+from ..parsers import asa_samples, license_samples, router_samples, smart_samples, version_samples, xe_samples
 from .devices import ROUTER, row
 
 SENTENCE = "show version: no configuration register, which stands at its end: if the output was cut, levels are missing"
@@ -130,3 +130,15 @@ def test_what_a_collector_noted_of_a_version_is_not_called_cut() -> None:
 def test_the_reason_of_an_unknown_era_stands_beside_what_else_is_wrong() -> None:
     seen = observe({"show version": cut_behind(ROUTER_TEXT, "Processor board ID")})
     assert [SENTENCE in seen.warnings, any("licensing era is not known" in warning for warning in seen.warnings)] == [True, True]
+
+
+def test_licenses_whose_last_entry_is_cut_behind_its_type_are_not_complete() -> None:
+    whole = license_samples.ALL.replace("License Type:\n", "License Type: Evaluation\n")
+    assert observe({"show license all": whole}).licenses_complete
+    assert not observe({"show license all": whole.rpartition("        License State")[0]}).licenses_complete
+
+
+def test_only_the_prompt_behind_a_last_entry_without_a_body_proves_that_the_licenses_are_complete() -> None:
+    outputs = {"show license detail": license_samples.DETAIL + "Index: 4 \tFeature: gatekeeper                        Version: 1.0\n"}
+    assert observe(outputs, whole=True).licenses_complete
+    assert not observe(outputs).licenses_complete

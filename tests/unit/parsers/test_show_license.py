@@ -164,7 +164,7 @@ def test_an_entry_that_took_the_lines_of_the_next_one_is_not_believed() -> None:
 
 def test_an_entry_that_took_lines_though_it_has_none_is_not_believed() -> None:
     text = SUMMARY.replace("Index 5 Feature: oc7", "%SYS-5-CONFIG_I: Configured from console by ann Index 5 Feature: oc7")
-    reading = show_license.parse(text + "Index 6 Feature: oc8\n\tLicense Type: Permanent\n")
+    reading = show_license.parse(text + SUMMARY.partition("\n")[2].partition("Index 2")[0].join(("Index 6 Feature: oc8\n", "")))
     assert (reading.value[3].feature, reading.value[3].type, reading.value[3].lifetime) == ("oc9", LicenseType.UNKNOWN, False)
     assert reading.warnings == ("oc9: entry 6 follows entry 4, so it is not known what it says",)
 
@@ -181,6 +181,32 @@ def test_nothing_is_known_of_a_last_entry_without_a_body(parser: Any, text: str)
     reading = parser.parse(text)
     assert [entry.state for entry in reading.value] == [LicenseState.NOT_INSTALLED, LicenseState.UNKNOWN]
     assert any("may have been cut and nothing is known of it" in warning for warning in reading.warnings)
+
+
+@pytest.mark.parametrize("parser", [show_license, show_license_detail])
+def test_a_last_entry_without_a_body_in_front_of_a_prompt_is_a_feature_without_a_license(parser: Any) -> None:
+    reading = parser.parse("Index: 1 Feature: hseck9\nIndex: 2 Feature: securityk9\n", whole=True)
+    assert [entry.state for entry in reading.value] == [LicenseState.NOT_INSTALLED] * 2 and reading.warnings == ()
+
+
+@pytest.mark.parametrize("parser,text", [(show_license, SUMMARY), (show_license_detail, DETAIL), (show_license_all, ALL)])
+def test_a_last_entry_that_lacks_what_the_others_have_is_named(parser: Any, text: str) -> None:
+    lines = text.splitlines(keepends=True)
+    for number in range(1, len(lines)):
+        cut = "".join(lines[:number])
+        last = cut[cut.rindex("Feature:") :] if "Feature:" in cut else ""
+        lacking = any(label not in last for label in ("License State:", "License Count:", "License Priority:"))
+        if last.count("\n") > 1:
+            reading = parser.parse(cut)
+            told = [warning for warning in reading.warnings if "the last entry has no" in warning and "it may have been cut" in warning]
+            assert bool(told) is lacking, last
+            assert (reading.value[-1].count.counted is None) is ("License Count:" not in last), last
+
+
+def test_a_last_entry_needs_no_line_that_another_one_lacks() -> None:
+    old = "".join(line for line in SUMMARY.splitlines(keepends=True) if "Priority" not in line)
+    assert show_license.parse(old).warnings == ()
+    assert show_license.parse(SUMMARY.rpartition("\tLicense Priority")[0]).warnings != ()
 
 
 def test_entries_may_be_counted_from_zero() -> None:
