@@ -112,8 +112,10 @@ def test_a_change_made_since_the_look_is_not_saved_by_the_reload(lab: Lab, opera
     assert not any("203.0.113.0" in line for line in router.listener.device.startup)
 
 
-def test_a_file_that_arrives_cut_is_not_installed(lab: Lab, operator: Operator) -> None:
-    router = lab.router(faults=[fault("truncate_transfer")])
+@pytest.mark.parametrize("before", [0, 1])
+def test_a_file_that_arrives_cut_is_not_installed(lab: Lab, operator: Operator, before: int) -> None:
+    """The backup on its way here, and then the license on its way there."""
+    router = lab.router(faults=[fault("truncate_transfer", skip=before)])
     assert failed(with_file(router, operator), Reason.TRANSFER_FAILED)
     assert not any(INSTALL in line for line in router.heard())
     assert converges_now(router, operator)
