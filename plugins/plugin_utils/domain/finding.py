@@ -57,11 +57,13 @@ class FindingId(str, Enum):
     LEVEL_UNKNOWN = "level_unknown"
     LEVEL_ENDS_AT_RELOAD = "level_ends_at_reload"
     FELL_BACK = "fell_back"
+    FALLBACK_UNKNOWN = "fallback_unknown"
     RELOAD_PENDING = "reload_pending"
     RELOAD_UNKNOWN = "reload_unknown"
     FEATURE_MISSING = "feature_missing"
-    FEATURE_FORBIDDEN = "feature_forbidden"
     FEATURE_UNKNOWN = "feature_unknown"
+    FEATURE_FORBIDDEN = "feature_forbidden"
+    FORBIDDEN_UNKNOWN = "forbidden_unknown"
     TYPE_NOT_ALLOWED = "type_not_allowed"
     TYPE_UNKNOWN = "type_unknown"
     EVALUATION_ENDS = "evaluation_ends"
@@ -121,11 +123,13 @@ CATALOGUE: dict[FindingId, About] = {
     FindingId.LEVEL_UNKNOWN: About(Rule.LEVELS, Severity.ERROR, "Which level runs is not known", unknown=True),
     FindingId.LEVEL_ENDS_AT_RELOAD: About(Rule.LEVELS, Severity.ERROR, "A wanted level runs, and is gone after the next reload"),
     FindingId.FELL_BACK: About(Rule.FALLBACK, Severity.ERROR, "The device runs less than it was told to"),
+    FindingId.FALLBACK_UNKNOWN: About(Rule.FALLBACK, Severity.WARNING, "Whether the device runs what it was told to is not known", unknown=True),
     FindingId.RELOAD_PENDING: About(Rule.RELOAD, Severity.WARNING, "A level changes at the next reload"),
     FindingId.RELOAD_UNKNOWN: About(Rule.RELOAD, Severity.WARNING, "What the next reload changes is not known", unknown=True),
     FindingId.FEATURE_MISSING: About(Rule.MUST_HAVE, Severity.ERROR, "A license that must be there is not"),
-    FindingId.FEATURE_FORBIDDEN: About(Rule.FORBIDDEN, Severity.ERROR, "A feature runs that must not"),
     FindingId.FEATURE_UNKNOWN: About(Rule.MUST_HAVE, Severity.ERROR, "Which licenses are there is not known", unknown=True),
+    FindingId.FEATURE_FORBIDDEN: About(Rule.FORBIDDEN, Severity.ERROR, "A feature runs that must not"),
+    FindingId.FORBIDDEN_UNKNOWN: About(Rule.FORBIDDEN, Severity.WARNING, "Whether a forbidden feature runs is not known", unknown=True),
     FindingId.TYPE_NOT_ALLOWED: About(Rule.LICENSE_TYPES, Severity.ERROR, "A license of this type may not be relied on"),
     FindingId.TYPE_UNKNOWN: About(Rule.LICENSE_TYPES, Severity.WARNING, "Of which type a license is, is not known", unknown=True),
     FindingId.EVALUATION_ENDS: About(Rule.EVALUATION, Severity.WARNING, "A license ends soon"),

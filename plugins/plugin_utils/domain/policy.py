@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import Enum
 
 from .finding import FindingId, Severity, Waiver
 from .license import LicenseType
 from .platform import Era
+from .release import Release
 from .smart import Transport
 
 
@@ -28,16 +28,9 @@ class AppliesTo:
 class ReleaseRange:
     """Releases of one train family: `minimum` and `maximum` are themselves allowed, and None is no bound."""
 
-    minimum: str | None = None
-    maximum: str | None = None
+    minimum: Release | None = None
+    maximum: Release | None = None
     platforms: tuple[str, ...] = ()  # empty: every platform
-
-
-class AckState(str, Enum):
-    """Whether a usage report is expected at all."""
-
-    REQUIRED = "required"
-    IF_ASKED = "if_asked"
 
 
 @dataclass(frozen=True)
