@@ -19,6 +19,11 @@ SCHEMA = 1
 TOOL = "netlicense.cisco"
 FINDINGS_PAGE = "docs/findings.md"
 
+_OUTCOMES = (Outcome.PASS, Outcome.WAIVED, Outcome.FAIL, Outcome.UNKNOWN)
+"""Those a whole device can have."""
+
+_COMPLIANT = (Outcome.PASS.value, Outcome.WAIVED.value)
+
 Document = Mapping[str, Any]
 Row = Mapping[str, Any]
 
@@ -61,7 +66,7 @@ def document(devices: Iterable[Row], policies: Iterable[Policy | Row], made_at: 
         "made_at": made_at,
         "tool": {"name": TOOL, "version": version},
         "policies": [dict(policy) for policy in named],
-        "compliant": all(device["outcome"] == Outcome.PASS.value for device in by_name),
+        "compliant": all(device["outcome"] in _COMPLIANT for device in by_name),
         "summary": summary(by_name),
         "trend": None,
         "devices": [dict(device) for device in by_name],
@@ -74,7 +79,7 @@ def summary(devices: Sequence[Row]) -> dict[str, Any]:
     open_findings = [finding for finding in findings if finding["waived"] is None]
     return {
         "devices": len(devices),
-        "outcomes": {outcome.value: sum(device["outcome"] == outcome.value for device in devices) for outcome in (Outcome.PASS, Outcome.FAIL, Outcome.UNKNOWN)},
+        "outcomes": {outcome.value: sum(device["outcome"] == outcome.value for device in devices) for outcome in _OUTCOMES},
         "findings": {severity.value: sum(finding["severity"] == severity.value for finding in open_findings) for severity in Severity},
         "waived": len(findings) - len(open_findings),
         "eras": _counted(device["era"] for device in devices),

@@ -24,6 +24,7 @@ MONTHS = 12
 """Months that the calendar of ends shows; what ends later is counted behind them."""
 
 WAY = {
+    Stage.WANTED: ("Wanted", "no license, and none on its way"),
     Stage.ORDERED: ("Ordered", "the license was bought, no file yet"),
     Stage.FILE_THERE: ("File there", "a license file fits the device"),
     Stage.INSTALLED: ("Installed", "the device holds the license"),

@@ -26,7 +26,7 @@ def render(report: Document) -> str:
     verdict = "compliant" if report["compliant"] else "not compliant"
     parts = [
         f"## Licenses: {verdict}",
-        f"{_many(counts['devices'], 'device')}: {outcomes['pass']} pass, {outcomes['fail']} fail, {outcomes['unknown']} unknown. "
+        f"{_many(counts['devices'], 'device')}: {outcomes['pass']} pass, {outcomes['waived']} waived, {outcomes['fail']} fail, {outcomes['unknown']} unknown. "
         f"Open findings: {_findings(counts['findings'])}; waived: {counts['waived']}.",
         _trend(report["trend"]),
         _table(("era", "devices"), counts["eras"].items()),

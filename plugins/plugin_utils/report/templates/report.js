@@ -8,7 +8,7 @@
   const severityRank = new Map(data.severities.map((word, index) => [word, index]));
   const stages = Object.keys(data.way);
   const way = stages.filter((stage) => stage !== "unknown" && stage !== "not_asked");
-  const outcomes = ["fail", "unknown", "pass"];
+  const outcomes = ["fail", "unknown", "waived", "pass"];
   const sign = { pass: "✓", fail: "✕", unknown: "?", waived: "–" };
   const byId = (id) => document.getElementById(id);
   const open = (device) => device.findings.filter((finding) => finding.waived === null);
