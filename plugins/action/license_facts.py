@@ -18,6 +18,7 @@ from ..plugin_utils.edge.storage import base_folder
 from ..plugin_utils.edge.validation import validated
 from ..plugin_utils.engine.looks import read_facts
 from ..plugin_utils.engine.observe import observe
+from ..plugin_utils.engine.shown import shown
 
 
 class ActionModule(ActionBase):
@@ -31,7 +32,8 @@ class ActionModule(ActionBase):
         with results.errors_told():
             args = validated(self, "license_facts")
             outputs, crypto = self._read(args, task_vars or {})
-            found = facts.facts(observe(outputs, whole=args["outputs"] is None), crypto)
+            seen = observe(outputs, whole=args["outputs"] is None)
+            found = facts.facts(seen, crypto, shown(outputs, seen))
             captured = self._capture(args, outputs, task_vars or {}) if args["capture_dir"] else {"changed": False}
         return {**result, **captured, "ansible_facts": {"net_license": found}}
 

@@ -125,6 +125,11 @@ ansible_facts:
           sample:
             - {slot: "0", module: c1900, technology: security, current: securityk9, type: permanent, configured_next: null, next_reload: securityk9}
         configured: {description: "License lines of the running configuration.", type: list, elements: str, returned: always}
+        unsaved:
+          description: "Those of them that differ from the saved configuration, with C(+) or C(-) in front. Null where nobody compared."
+          type: list
+          elements: str
+          returned: always
         reload_pending:
           description:
             - Some level changes at the next reload. Null where none is seen to change and not every level was read, because no C(show version) was
@@ -158,5 +163,23 @@ ansible_facts:
           type: dict
           returned: always
         ssh: {description: "Algorithms of the session that read the facts; null offline.", type: dict, returned: always}
+        complete:
+          description:
+            - What was read to its end. Where C(levels), C(next_reload), C(licenses), C(configured), C(usage) or C(authorization_codes) is
+              false, what is missing above may be there all the same.
+          type: dict
+          returned: always
+        shown:
+          description:
+            - The lines of the device that prove these facts, as they were printed, by the path of the fact. An empty line stands for the
+              answer as a whole.
+            - No line with a serial number, a key or a part of a license is among them.
+          type: list
+          elements: dict
+          returned: always
+          sample:
+            - path: levels.security
+              command: show version
+              line: "security      securityk9    Permanent      securityk9"
         warnings: {description: "What could not be read, from which command.", type: list, elements: str, returned: always}
 """

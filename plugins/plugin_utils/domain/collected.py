@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from .finding import Shown
 from .observed import Observed
 
 
@@ -102,3 +103,4 @@ class CollectedDevice:
     files: tuple[str, ...]
     seen: Observed | None
     problems: tuple[ArchiveProblem, ...] = ()
+    shown: tuple[tuple[str, Shown], ...] = ()  # lines that prove what was seen, by the path of the fact

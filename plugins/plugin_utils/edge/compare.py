@@ -12,7 +12,7 @@ from typing import Any
 
 from ..domain.errors import BadArgument
 
-LEFT_OUT = frozenset({"schema", "ssh", "warnings"})
+LEFT_OUT = frozenset({"schema", "ssh", "warnings", "complete", "shown"})
 """Of the collection, of the session, and about the reading: not of the device."""
 
 MOVES = frozenset(

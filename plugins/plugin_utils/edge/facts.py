@@ -6,11 +6,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from enum import Enum
 from typing import Any
 
 from ..cli.port import Crypto
 from ..domain.asa import AsaFeature, AsaKeys
+from ..domain.finding import Shown
 from ..domain.level import Level
 from ..domain.license import Eula, License
 from ..domain.observed import Observed
@@ -25,8 +27,8 @@ NO_PACKAGES = (None, "ipbase", "addon", "air", "wireless")
 _SHA1 = re.compile(r"sha1$|^ssh-rsa$")
 
 
-def facts(seen: Observed, crypto: Crypto | None = None) -> dict[str, Any]:
-    """Facts of one device; a key that was not read is null, never guessed."""
+def facts(seen: Observed, crypto: Crypto | None = None, shown: Iterable[tuple[str, Shown]] = ()) -> dict[str, Any]:
+    """Facts of one device, with the lines that prove them; a key that was not read is null, never guessed."""
     return {
         "schema": SCHEMA,
         "era": seen.era.value,
@@ -36,6 +38,7 @@ def facts(seen: Observed, crypto: Crypto | None = None) -> dict[str, Any]:
         "image": _image(seen),
         "levels": levels(seen),
         "configured": list(seen.config.license_lines),
+        "unsaved": None if seen.config.unsaved is None else list(seen.config.ours),
         "reload_pending": seen.reload_pending,
         "licenses": [_license(held) for held in seen.licenses],
         "features": [vars(feature).copy() for feature in seen.features],
@@ -44,7 +47,22 @@ def facts(seen: Observed, crypto: Crypto | None = None) -> dict[str, Any]:
         "right_to_use": [_right(row) for row in seen.rights],
         "activation_keys": _firewall(seen.firewall) if seen.firewall else None,
         "ssh": vars(crypto).copy() if crypto else None,
+        "complete": _complete(seen),
+        "shown": [{"path": path, "command": one.command, "line": one.line} for path, one in shown],
         "warnings": [*seen.warnings, *_crypto_warnings(crypto)],
+    }
+
+
+def _complete(seen: Observed) -> dict[str, bool]:
+    """What was read to its end. Where it was not, what is missing above may be there all the same."""
+    state = seen.smart or SmartState()
+    return {
+        "levels": seen.levels_complete,
+        "next_reload": all(level.next_shown for level in seen.levels),
+        "licenses": seen.licenses_complete,
+        "configured": seen.config.readable,
+        "usage": state.usage is not None,
+        "authorization_codes": state.authorizations is not None,
     }
 
 
@@ -133,6 +151,7 @@ def _smart(seen: Observed) -> dict[str, Any]:
         "transport": _word(state.transport),
         "transport_url": state.transport_url,
         "policy": state.policy,
+        "ack_required": state.ack_required,
         "next_ack_deadline": state.next_ack_deadline,
         "last_report_push": state.last_report_push,
         "trust_code_installed": state.trust_code_installed,
@@ -148,6 +167,7 @@ def _usage(row: Usage) -> dict[str, Any]:
     return {
         "entitlement": row.entitlement,
         "tag": row.tag,
+        "feature": row.feature,
         "count": row.count,
         "status": _word(row.status),
         "export_restricted": row.export_restricted,

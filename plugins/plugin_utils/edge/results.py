@@ -166,7 +166,7 @@ def _collected(device: CollectedDevice) -> dict[str, Any]:
     return {
         "name": device.name,
         "files": list(device.files),
-        "facts": facts.facts(device.seen) if device.seen else None,
+        "facts": facts.facts(device.seen, shown=device.shown) if device.seen else None,
         "errors": [{"code": problem.code.value, "detail": problem.sentence} for problem in device.problems],
     }
 

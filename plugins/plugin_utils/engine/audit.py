@@ -17,6 +17,7 @@ from ..domain.errors import SeveralDevices
 from ..parsers.collected import same_device, split
 from .observe import observe
 from .one_device import refuse_two_devices
+from .shown import shown
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _NULLS = 100  # an old terminal leaves some in a log
@@ -106,7 +107,9 @@ def _device(name: str, files: Sequence[CollectedFile], commands: Sequence[str]) 
     for file in files:
         reading.add(file)
     texts = reading.texts()
-    return CollectedDevice(name, tuple(file.path for file in files), observe(texts) if texts else None, tuple(reading.problems))
+    seen = observe(texts) if texts else None
+    lines = shown(texts, seen) if seen is not None else ()
+    return CollectedDevice(name, tuple(file.path for file in files), seen, tuple(reading.problems), lines)
 
 
 def _names(places: Sequence[tuple[str, str]]) -> dict[tuple[str, str], str]:

@@ -82,7 +82,7 @@ def _waited(case: Case, order: Order) -> Finding | None:
     if day is None or day > case.today:
         says = f"when {order.feature} was ordered is not known ({order.day[:40]!r})"
         return case.found(FindingId.WAITING_UNKNOWN, order.feature, says, "Correct the day of this order.")
-    if not case.seen.licenses_complete and case.seen.era in FILES or not case.seen.members:
+    if (not case.seen.licenses_complete and case.seen.era in FILES) or not case.seen.members:
         says = f"whether {order.feature}, ordered on {day.isoformat()}, is there is not known"
         return case.found(FindingId.WAITING_UNKNOWN, order.feature, says, "Read it again with `show license detail`.", path)
     waited = (case.today - day).days

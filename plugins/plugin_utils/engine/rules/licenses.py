@@ -121,7 +121,7 @@ def license_types(case: Case) -> Found:
     found += [_judged_type(case, feature, None, f"licenses.{feature}") for feature in dict.fromkeys(unclear)]
     if case.seen.era in SMART_ERAS and LicenseType.SMART not in allowed:
         found += [_judged_type(case, named(row)[0], LicenseType.SMART, "smart.usage") for row in case.used if named(row)]
-    if not case.licenses_known and case.seen.era in FILES or not (case.levels or case.licenses_known):
+    if (not case.licenses_known and case.seen.era in FILES) or not (case.levels or case.licenses_known):
         found.append(_judged_type(case, "licenses", None, "image"))
     by_subject = {(finding.id, finding.subject): finding for finding in found if finding is not None}
     return tuple(by_subject.values())
