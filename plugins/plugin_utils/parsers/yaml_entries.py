@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import get_close_matches
+from itertools import accumulate
 
 import yaml
 
@@ -18,6 +19,8 @@ from ..domain.errors import BadArgument
 LARGEST_TEXT = 256 * 1024
 MOST_ENTRIES = 1000
 _MOST_MERGES = 16
+_DEEPEST = 50
+_DEPTH = {"[": 1, "{": 1, "]": -1, "}": -1}
 _CORE = "tag:yaml.org,2002:"
 _MERGE = f"{_CORE}merge"
 NULL, TEXT, BOOL, INT = (f"{_CORE}{kind}" for kind in ("null", "str", "bool", "int"))
@@ -117,6 +120,8 @@ def read(text: str, file: str) -> Entry:
     """The one document of a text."""
     if len(text) > LARGEST_TEXT:
         raise wrong(file, 1, "", f"the text has more than {LARGEST_TEXT} characters", "a policy is a short file: is this one?")
+    if max(accumulate(_DEPTH.get(letter, 0) for letter in text), default=0) > _DEEPEST:
+        raise wrong(file, 1, "", f"this is no YAML of a policy: more than {_DEEPEST} brackets stand open", "")
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
