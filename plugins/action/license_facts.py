@@ -16,6 +16,7 @@ from ..plugin_utils.edge import arguments, captures, facts, results
 from ..plugin_utils.edge.session import device_of
 from ..plugin_utils.edge.storage import base_folder
 from ..plugin_utils.edge.validation import validated
+from ..plugin_utils.engine.clock import SystemClock
 from ..plugin_utils.engine.looks import read_facts
 from ..plugin_utils.engine.observe import observe
 from ..plugin_utils.engine.shown import shown
@@ -35,7 +36,7 @@ class ActionModule(ActionBase):
             seen = observe(outputs, whole=args["outputs"] is None)
             found = facts.facts(seen, crypto, shown(outputs, seen))
             captured = self._capture(args, outputs, task_vars or {}) if args["capture_dir"] else {"changed": False}
-        return {**result, **captured, "ansible_facts": {"net_license": found}}
+        return {**result, **captured, "read_at": SystemClock().now(), "ansible_facts": {"net_license": found}}
 
     def _read(self, args: Mapping[str, Any], task_vars: Mapping[str, Any]) -> tuple[Mapping[str, str], Any]:
         """The outputs, and the algorithms of the session they came over."""

@@ -88,6 +88,11 @@ capture:
       elements: str
       returned: always
       sample: []
+read_at:
+  description: When the device was read, or these outputs were; UTC, ISO 8601.
+  returned: always
+  type: str
+  sample: "2026-01-05T09:30:00Z"
 ansible_facts:
   description: Use it as C(ansible_facts['net_license']).
   returned: always

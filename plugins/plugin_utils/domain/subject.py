@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -33,6 +34,18 @@ class Stage(str, Enum):
     LEVEL_SET = "level_set"
     RUNNING = "running"
     PROVEN = "proven"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a play has of one device. `facts` is None where it was not read, and `unread` says why; `read_at` is when that was tried."""
+
+    name: str
+    source: Source
+    facts: Mapping[str, object] | None
+    unread: str | None = None
+    read_at: str | None = None
+    groups: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,9 @@ from __future__ import annotations
 from typing import Any
 
 from ..domain.desired import ConfigLine, ReloadPolicy, SavePolicy, Transfer
+from ..domain.finding import Severity
 from ..domain.license import LicenseType
+from ..domain.report_format import ReportFormat
 
 _VAULT: dict[str, Any] = {
     "vault": {"type": "path", "required": True},
@@ -60,6 +62,22 @@ _LICENSE_FILE_INFO: dict[str, Any] = {
     "devices": {"type": "dict"},
 }
 
+_PATHS: dict[str, Any] = {"type": "list", "elements": "path", "default": []}
+
+_LICENSE_REPORT: dict[str, Any] = {
+    "findings": {"type": "list", "elements": "dict"},
+    "registered": {"type": "str"},
+    "policy": _PATHS,
+    "vault": {"type": "path"},
+    "orders": _PATHS,
+    "license_files": _PATHS,
+    "merge": _PATHS,
+    "previous": {"type": "path"},
+    "dest": {"type": "path", "required": True},
+    "formats": {"type": "list", "elements": "str", "default": ["html", "json"], "choices": _choices(ReportFormat)},
+    "fail_on": {"type": "str", "default": "never", "choices": [*_choices(Severity), "never"]},
+}
+
 _NEEDED_BY_STATE = [
     ["state", "merged", ["config", "vault"]],
     ["state", "parsed", ["outputs"]],
@@ -71,6 +89,7 @@ ARGUMENT_SPECS: dict[str, dict[str, Any]] = {
     "ios_license": {"argument_spec": _IOS_LICENSE, "required_if": _NEEDED_BY_STATE},
     "ios_license_backup": {"argument_spec": _VAULT},
     "license_file_info": {"argument_spec": _LICENSE_FILE_INFO},
+    "license_report": {"argument_spec": _LICENSE_REPORT, "mutually_exclusive": [["findings", "registered"]]},
     "license_archive_info": {"argument_spec": {"paths": {"type": "list", "elements": "path", "required": True}}},
 }
 """Module name -> what ansible-core's `ArgumentSpecValidator` gets."""

@@ -19,6 +19,7 @@ from ansible.plugins.action import ActionBase
 from ..domain.errors import BadArgument
 from ..engine.capture import Capture, capture
 from ..engine.commands import Outputs
+from .version import version
 
 SCHEMA = 1
 SALT_BYTES = 32
@@ -32,7 +33,6 @@ NAMING = (
 )
 """Variables of a host whose values may stand in its outputs."""
 MOST_NAMESAKES = 1000
-_ROOT = Path(__file__).resolve().parents[3]
 _HEADER = """\
 # Outputs of one device for netlicense.cisco, with stand-ins for every name. Read it before you send it; docs/captures.md says what to look for.
 """
@@ -72,7 +72,7 @@ def rendered(found: Capture) -> str:
     """The text of a capture: YAML whose outputs stand as the device printed them."""
     lines = [
         f"schema: {SCHEMA}",
-        f"collection: {json.dumps(_version())}",
+        f"collection: {json.dumps(version())}",
         f"hostname: {json.dumps(found.hostname)}",
         f"system: {'asa' if found.firewall else 'ios'}",
         "outputs:",
@@ -95,15 +95,6 @@ def _entry(command: str, text: str) -> list[str]:
 
 def _file_name(found: Capture) -> str:
     return _NOT_A_NAME.sub("_", found.hostname)[:60] or "device"
-
-
-def _version() -> str:
-    """The version of this collection, from what it was built of or built from."""
-    with suppress(OSError, ValueError, KeyError, TypeError):
-        return str(json.loads((_ROOT / "MANIFEST.json").read_text(encoding="utf-8"))["collection_info"]["version"])
-    with suppress(OSError, IndexError):
-        return str(re.findall(r"^version: *(\S+)", (_ROOT / "galaxy.yml").read_text(encoding="utf-8"), re.MULTILINE)[0])
-    return "unknown"
 
 
 @contextmanager

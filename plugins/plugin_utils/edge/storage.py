@@ -50,6 +50,27 @@ def collect_outputs(action: ActionBase, paths: Sequence[str]) -> collected_files
     return collected_files.collected_files([str(path) for path in paths], _finder(action, "paths"))
 
 
+def read_texts(action: ActionBase, paths: Sequence[str], option: str) -> list[tuple[str, str]]:
+    """Text files that the play names, looked up in the same way, each with its path; of a folder, its `.yml` and `.yaml` files by name."""
+    find = _finder(action, option)
+    return [(path, _text(Path(path), option)) for given in paths for path in _yaml_files(Path(find(str(given))))]
+
+
+def _yaml_files(place: Path) -> list[str]:
+    if not place.is_dir():
+        return [str(place)]
+    return sorted(str(path) for path in place.iterdir() if path.suffix in (".yml", ".yaml") and not path.name.startswith(".") and path.is_file())
+
+
+def _text(path: Path, option: str) -> str:
+    try:
+        content = path.read_bytes()
+        return content.decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "it is no UTF-8"
+        raise BadArgument(f"{option}: cannot read {path}: {why}", reason=FailureReason.FILE_UNREADABLE) from error
+
+
 def _finder(action: ActionBase, option: str) -> Callable[[str], str]:
     def find(path: str) -> str:
         here = base_folder(action) / str(path)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
 from difflib import get_close_matches
 from enum import Enum
 from typing import TypeVar
@@ -19,7 +18,7 @@ from ..domain.policy import AppliesTo, BackupWanted, Policy, ReleaseRange, Smart
 from ..domain.release import Lineage, Ordering, Release
 from ..domain.smart import Transport
 from .release import parse_release
-from .yaml_entries import BOOL, INT, NULL, TEXT, Entry, read
+from .yaml_entries import BOOL, INT, Entry, read
 
 SCHEMA = 1
 MOST_DAYS = 36500
@@ -50,10 +49,7 @@ RELIABLE_TYPES = tuple(kind for kind in LicenseType if kind is not LicenseType.U
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_./+-]{0,63}")
 """A feature, a level or a platform."""
 RELEASE = re.compile(r"\d{1,2}\.\d{1,2}(\(\d{1,4}(\.\d{1,4}){0,3}[a-z]?\)(M|T|S|E|SE)?\d{0,3}[a-z]{0,2}|\.\d{1,2}[a-z]?(\.?[A-Z]{1,4})?)")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NUMBER = re.compile(r"0|[1-9]\d{0,5}")
-_LONGEST = 200
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 T = TypeVar("T")
 W = TypeVar("W", bound=Enum)
@@ -69,7 +65,7 @@ def parse(text: str, file: str) -> Policy:
     days = {key: _days(keys[key]) if key in keys else None for key in ("evaluation_days", "waiting_days")}
     truths = {key: _truth(keys[key]) if key in keys else None for key in ("fallback", "reload", "eula")}
     return Policy(
-        name=_text(keys["name"]),
+        name=keys["name"].text(),
         file=file,
         applies_to=_applies_to(keys["applies_to"]) if "applies_to" in keys else AppliesTo(),
         levels=_if("levels", keys, _alternatives),
@@ -101,17 +97,8 @@ def _schema(entry: Entry, keys: dict[str, Entry]) -> None:
         raise keys["schema"].wrong(f"is {keys['schema'].scalar()[1][:20] or keys['schema'].kind!r}; only {SCHEMA} is known", f"write `schema: {SCHEMA}`")
 
 
-def _text(entry: Entry) -> str:
-    tag, value = entry.scalar()
-    if tag != TEXT:
-        raise entry.wrong(f"is {entry.kind}; it must be text", "put it in quotes" if tag not in ("", NULL) else "")
-    if not value.strip() or len(value) > _LONGEST or _CONTROL.search(value):
-        raise entry.wrong("is empty" if not value.strip() else f"is not one line of at most {_LONGEST} characters")
-    return value
-
-
 def _name(entry: Entry) -> str:
-    value = _text(entry)
+    value = entry.text()
     if NAME.fullmatch(value) is None:
         raise entry.wrong(f"is {value!r}, which is no name of a feature, a level or a platform", "write it as the device prints it, such as securityk9")
     return value
@@ -132,7 +119,7 @@ def _days(entry: Entry) -> int:
 
 
 def _word(entry: Entry, allowed: tuple[W, ...]) -> W:
-    value = _text(entry)
+    value = entry.text()
     found = next((word for word in allowed if word.value == value), None)
     if found is None:
         words = [str(word.value) for word in allowed]
@@ -158,7 +145,7 @@ def _alternatives(entry: Entry) -> tuple[tuple[str, ...], ...]:
 
 def _applies_to(entry: Entry) -> AppliesTo:
     keys = entry.keys(("groups", "hosts", "platforms", "eras"))
-    names = {key: _each(keys[key], _text) if key in keys else () for key in ("groups", "hosts")}
+    names = {key: _each(keys[key], Entry.text) if key in keys else () for key in ("groups", "hosts")}
     return AppliesTo(
         groups=names["groups"],
         hosts=names["hosts"],
@@ -187,7 +174,7 @@ def _range(entry: Entry) -> ReleaseRange:
 
 
 def _release(entry: Entry) -> Release:
-    value = _text(entry)
+    value = entry.text()
     found = parse_release(value)
     if RELEASE.fullmatch(value) is None or found.lineage is Lineage.OTHER:
         raise entry.wrong(f"is {value!r}, which cannot be read as a release", "write it as `show version` prints it, such as 15.4(3)M3 or 17.9.4")
@@ -231,17 +218,7 @@ def _waiver(entry: Entry) -> Waiver:
     for key, why in (("finding", "which finding is waived?"), ("reason", "say who decided it, and why"), ("until", "a waiver ends on a day")):
         if key not in keys:
             raise entry.wrong(f"has no {key}", why)
-    hosts = _each(keys["hosts"], _text) if "hosts" in keys else ("*",)
+    hosts = _each(keys["hosts"], Entry.text) if "hosts" in keys else ("*",)
     if not hosts:
         raise keys["hosts"].wrong("is an empty list", "leave it out for every host the policy is for")
-    return Waiver(_word(keys["finding"], tuple(FindingId)), _text(keys["reason"]), _day(keys["until"]), hosts)
-
-
-def _day(entry: Entry) -> str:
-    _tag, value = entry.scalar()
-    if _DAY.fullmatch(value) is not None:
-        try:
-            return date.fromisoformat(value).isoformat()
-        except ValueError:
-            pass
-    raise entry.wrong(f"is {value[:40]!r}, which is no day" if value else f"is {entry.kind}", "write it as 2027-01-31")
+    return Waiver(_word(keys["finding"], tuple(FindingId)), keys["reason"].text(), keys["until"].day(), hosts)

@@ -8,7 +8,10 @@ The merge key `<<` means what it means to people who write YAML: the keys of the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date
 from difflib import get_close_matches
 from itertools import accumulate
 
@@ -19,6 +22,9 @@ from ..domain.errors import BadArgument
 LARGEST_TEXT = 256 * 1024
 MOST_ENTRIES = 1000
 _MOST_MERGES = 16
+_LONGEST = 200
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _DEEPEST = 50
 _DEPTH = {"[": 1, "{": 1, "]": -1, "}": -1}
 _CORE = "tag:yaml.org,2002:"
@@ -58,12 +64,29 @@ class Entry:
         """Tag and text of a plain value; nothing else has any."""
         return (self.node.tag, self.node.value) if isinstance(self.node, yaml.ScalarNode) else ("", "")
 
+    def text(self) -> str:
+        """One line of text."""
+        tag, value = self.scalar()
+        if tag != TEXT:
+            raise self.wrong(f"is {self.kind}; it must be text", "put it in quotes" if tag not in ("", NULL) else "")
+        if not value.strip() or len(value) > _LONGEST or _CONTROL.search(value):
+            raise self.wrong("is empty" if not value.strip() else f"is not one line of at most {_LONGEST} characters")
+        return value
+
+    def day(self) -> str:
+        """A day, as ISO 8601."""
+        _tag, value = self.scalar()
+        if _DAY.fullmatch(value) is not None:
+            with suppress(ValueError):
+                return date.fromisoformat(value).isoformat()
+        raise self.wrong(f"is {value[:40]!r}, which is no day" if value else f"is {self.kind}", "write it as 2027-01-31")
+
     def items(self) -> tuple[Entry, ...]:
         """The entries of a list."""
         if not isinstance(self.node, yaml.SequenceNode):
             raise self.wrong(f"is {self.kind}; it must be a list", "write one entry a line, each behind `- `")
         if len(self.node.value) > MOST_ENTRIES:
-            raise self.wrong(f"has more than {MOST_ENTRIES} entries", "split the policy")
+            raise self.wrong(f"has more than {MOST_ENTRIES} entries", "split the file")
         return tuple(Entry(self.file, f"{self.key}[{number}]", node) for number, node in enumerate(self.node.value))
 
     def keys(self, known: tuple[str, ...]) -> dict[str, Entry]:
@@ -75,7 +98,7 @@ class Entry:
             if name not in known:
                 near = get_close_matches(name, known, 1)
                 way_out = f"did you mean {near[0]!r}?" if near else f"its keys are {', '.join(known)}"
-                raise wrong(self.file, node.start_mark.line + 1, self._path(name), "is no key of a policy", way_out)
+                raise wrong(self.file, node.start_mark.line + 1, self._path(name), "is no key that is known here", way_out)
             found[name] = Entry(self.file, self._path(name), node)
         return found
 
@@ -87,7 +110,7 @@ class Entry:
         if depth > _MOST_MERGES:
             raise self.wrong("merges anchors into each other", "write the keys out")
         if len(node.value) > MOST_ENTRIES:
-            raise self.wrong(f"has more than {MOST_ENTRIES} keys", "split the policy")
+            raise self.wrong(f"has more than {MOST_ENTRIES} keys", "split the file")
         own: dict[str, yaml.Node] = {}
         for key, value in node.value:
             if key.tag == _MERGE:

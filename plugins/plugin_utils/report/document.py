@@ -88,10 +88,21 @@ def summary(devices: Sequence[Row]) -> dict[str, Any]:
     }
 
 
-def worst(report: Document) -> Severity | None:
-    """The heaviest severity that is open; None where nothing is."""
-    found = report["summary"]["findings"]
-    return next((severity for severity in Severity if found[severity.value]), None)
+def weighs(report: Document, severity: str) -> bool:
+    """Whether something open weighs at least as much; nothing weighs as much as `never`."""
+    words = [one.value for one in Severity]
+    return severity in words and any(report["summary"]["findings"][word] for word in words[: words.index(severity) + 1])
+
+
+def open_findings(report: Document) -> str:
+    """How many findings are open, in words."""
+    counts = report["summary"]["findings"]
+    return ", ".join(many(counts[severity.value], severity.value) for severity in Severity if counts[severity.value]) or "nothing"
+
+
+def many(number: int, word: str) -> str:
+    """One error, two errors."""
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 def fingerprint(device: str, finding: str, subject: str) -> str:

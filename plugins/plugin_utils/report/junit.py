@@ -33,7 +33,9 @@ def _case(suite: ElementTree.Element, device: Row, verdict: Row) -> None:
     open_findings = [finding for finding in findings if finding["waived"] is None]
     if verdict["outcome"] in (Outcome.FAIL.value, Outcome.UNKNOWN.value):
         tag = "failure" if verdict["outcome"] == Outcome.FAIL.value else "error"
-        told = ElementTree.SubElement(case, tag, {"type": open_findings[0]["id"], "message": _clean("; ".join(one["says"] for one in open_findings))})
+        kind = open_findings[0]["id"] if open_findings else device["outcome"]
+        says = "; ".join(one["says"] for one in open_findings) or device["unread"] or "it could not be judged"
+        told = ElementTree.SubElement(case, tag, {"type": kind, "message": _clean(says)})
         told.text = _clean("\n\n".join(map(_told, open_findings)))
     elif verdict["outcome"] in _BESIDE:
         reasons = [f"waived until {one['waived']['until']}: {one['waived']['reason']}" for one in findings if one["waived"]]

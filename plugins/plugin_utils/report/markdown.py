@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ..domain.finding import Severity
-from .document import Document, Row
+from .document import Document, Row, many, open_findings
 
 MOST = 50
 """Findings that a summary lists; a page of ten thousand lines helps nobody."""
@@ -26,8 +26,8 @@ def render(report: Document) -> str:
     verdict = "compliant" if report["compliant"] else "not compliant"
     parts = [
         f"## Licenses: {verdict}",
-        f"{_many(counts['devices'], 'device')}: {outcomes['pass']} pass, {outcomes['waived']} waived, {outcomes['fail']} fail, {outcomes['unknown']} unknown. "
-        f"Open findings: {_findings(counts['findings'])}; waived: {counts['waived']}.",
+        f"{many(counts['devices'], 'device')}: {outcomes['pass']} pass, {outcomes['waived']} waived, {outcomes['fail']} fail, {outcomes['unknown']} unknown. "
+        f"Open findings: {open_findings(report)}; waived: {counts['waived']}.",
         _trend(report["trend"]),
         _table(("era", "devices"), counts["eras"].items()),
         _table(("level", "devices"), counts["levels"].items()),
@@ -47,7 +47,7 @@ def _worst(devices: Sequence[Row]) -> str:
 def _trend(trend: Row | None) -> str:
     if trend is None:
         return ""
-    lines = [f"Since {_text(trend['since'])}: {_many(len(trend['new']), 'new finding')}, {len(trend['gone'])} gone."]
+    lines = [f"Since {_text(trend['since'])}: {many(len(trend['new']), 'new finding')}, {len(trend['gone'])} gone."]
     lines += [f"- new: {_text(one['device'])}: {_text(one['says'])}" for one in trend["new"][:MOST]]
     lines += [f"- gone: {_text(one['device'])}: {_text(one['says'])}" for one in trend["gone"][:MOST]]
     lines += [f"- no longer in the report: {', '.join(map(_text, trend['disappeared'][:MOST]))}"] if trend["disappeared"] else []
@@ -57,14 +57,6 @@ def _trend(trend: Row | None) -> str:
 def _table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     body = ["| " + " | ".join(_text(str(cell)) for cell in row) + " |" for row in rows]
     return "\n".join(["| " + " | ".join(columns) + " |", "|" + " --- |" * len(columns), *body]) if body else ""
-
-
-def _findings(found: Row) -> str:
-    return ", ".join(_many(found[severity.value], severity.value) for severity in Severity)
-
-
-def _many(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 def _text(text: str) -> str:

@@ -57,7 +57,7 @@ def _result(device: Row, finding: Row) -> dict[str, Any]:
         "message": {"text": f"{device['name']}: {finding['says']}. {finding['remedy']}{quotes}".strip()},
         "locations": [
             {
-                "physicalLocation": {"artifactLocation": {"uri": f"devices/{quote(device['name'], safe='')}"}, "region": {"startLine": 1}},
+                "physicalLocation": {"artifactLocation": {"uri": _place(device["name"])}, "region": {"startLine": 1}},
                 "logicalLocations": [{"name": device["name"], "kind": "resource"}],
             }
         ],
@@ -67,3 +67,8 @@ def _result(device: Row, finding: Row) -> dict[str, Any]:
         waived = finding["waived"]
         result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": f"{waived['reason']} (until {waived['until']})"}]
     return result
+
+
+def _place(device: str) -> str:
+    """A path for a device that leads nowhere else."""
+    return "devices/" + (quote(device, safe="", errors="replace").lstrip(".") or "_")

@@ -24,6 +24,9 @@ from .manifest import NAME, Backup, Identity, Manifest, dump, identity, load
 LICENSES = "license_file"
 """The kind of a backup that holds licenses."""
 
+PROVED = ".proved"
+"""When a backup that did not change was last taken again: beside the manifest, so that a version history of that stays quiet."""
+
 
 class Cipher(Protocol):
     """Encrypts license bodies for a vault that lies in version control."""
@@ -65,6 +68,18 @@ class Vault:
         manifest = load(self.folder_of(udi))
         return manifest.latest if manifest else None
 
+    def proved_at(self, udi: Udi) -> str | None:
+        """When the last backup of a device was taken, or found unchanged and whole: the later of the two."""
+        latest = self.latest(udi)
+        if latest is None:
+            return None
+        try:
+            stamp = (self.folder_of(udi) / PROVED).read_text(encoding="ascii").strip()
+        except (OSError, UnicodeDecodeError):
+            return latest.taken
+        fingerprint, _blank, moment = stamp.partition(" ")
+        return max(latest.taken, moment) if fingerprint == latest.sha256 else latest.taken
+
     def keep_licenses(self, udi: Udi, body: bytes, taken: str) -> BackupReceipt:
         """Keeps the file that `license save` wrote. The same licenses again are kept once; the manifest names only what was proved."""
         found = license_file.read(f"backup of {udi}", body)
@@ -98,6 +113,7 @@ class Vault:
         manifest = self._sealed(folder, found)
         before = manifest.latest
         if before is not None and _same(before, backup) and self._proved(udi, before):
+            write_whole(folder / PROVED, f"{before.sha256} {backup.taken}\n".encode("ascii"))
             return _receipt(folder, before, verified=True, changed=manifest != found)
         ending = "lic" if backup.kind == LICENSES else "json"
         stamp = "".join(character for character in backup.taken if character.isalnum())

@@ -308,3 +308,23 @@ def test_a_lock_that_its_last_holder_removed_holds_nothing(tmp_path: Path, monke
     with held(tmp_path, UDI):
         assert len(list(tmp_path.iterdir())) == 1
     assert len(calls) == 2
+
+
+def test_a_backup_that_did_not_change_is_proved_anew_and_its_manifest_stays_as_it_is(tmp_path: Path) -> None:
+    vault = Vault(tmp_path)
+    vault.keep_licenses(UDI, lic(), "2026-01-05T09:30:00Z")
+    manifest = (vault.folder_of(UDI) / "manifest.json").read_bytes()
+    assert vault.proved_at(UDI) == "2026-01-05T09:30:00Z"
+
+    assert not vault.keep_licenses(UDI, lic(), "2026-02-01T02:00:00Z").changed
+
+    assert vault.proved_at(UDI) == "2026-02-01T02:00:00Z"
+    assert (vault.folder_of(UDI) / "manifest.json").read_bytes() == manifest
+
+
+@pytest.mark.parametrize("stamp", [b"", b"\xff", b"0000 2027-01-01T00:00:00Z", b"2027-01-01T00:00:00Z"])
+def test_a_stamp_of_another_backup_makes_none_younger(tmp_path: Path, stamp: bytes) -> None:
+    vault = Vault(tmp_path)
+    vault.keep_licenses(UDI, lic(), "2026-01-05T09:30:00Z")
+    (vault.folder_of(UDI) / ".proved").write_bytes(stamp)
+    assert vault.proved_at(UDI) == "2026-01-05T09:30:00Z"
