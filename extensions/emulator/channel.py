@@ -14,6 +14,10 @@ from typing import Any
 import asyncssh
 
 
+LONGEST_QUEUE = 65536
+"""So many bytes wait for whoever serves a session; then the client waits."""
+
+
 class HungUp(Exception):
     """The other side is gone."""
 
@@ -28,6 +32,9 @@ class Channel(asyncssh.SSHServerSession[bytes]):
         self._news = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         self._ended = False
+        self._expected, self._held_up = LONGEST_QUEUE, False
+        self._taken = asyncio.Event()
+        self._taken.set()
         self.gone = asyncio.Event()
         self.command: str | None = None
         self.rows, self.columns = 24, 80
@@ -60,6 +67,15 @@ class Channel(asyncssh.SSHServerSession[bytes]):
     def data_received(self, data: bytes, datatype: int | None) -> None:
         self._received += data
         self._news.set()
+        if len(self._received) > self._expected and not self._held_up:
+            self._held_up = True
+            self._raw.pause_reading()
+
+    def pause_writing(self) -> None:
+        self._taken.clear()
+
+    def resume_writing(self) -> None:
+        self._taken.set()
 
     def eof_received(self) -> bool:
         self._ended = True
@@ -70,35 +86,56 @@ class Channel(asyncssh.SSHServerSession[bytes]):
         self._ended = True
         self._news.set()
         self.gone.set()
+        self._taken.set()
         if self._ends_connection:
             self._raw.get_connection().close()
 
-    async def some(self) -> bytes:
-        """What has arrived since the last time, at least one byte; nothing at the end."""
-        while not self._received and not self._ended:
-            self._news.clear()
-            await self._news.wait()
-        data = bytes(self._received)
-        self._received.clear()
-        return data
+    async def turn(self) -> None:
+        """Others have their turn, and whoever does not read what was printed is waited for."""
+        await asyncio.sleep(0)
+        await self._taken.wait()
+        if self.gone.is_set():
+            raise HungUp
+
+    async def some(self, most: int = LONGEST_QUEUE) -> bytes:
+        """What has arrived since the last time, at least one byte and at most so many; nothing at the end."""
+        await asyncio.sleep(0)
+        await self._arrived(1)
+        return self._take(most)
 
     def forget(self) -> None:
         """What has arrived and was not taken is lost."""
-        self._received.clear()
+        self._take(len(self._received))
 
     async def exactly(self, size: int) -> bytes:
         """So many bytes, or fewer when the other side stops before."""
+        await self._arrived(size)
+        return self._take(size)
+
+    async def _arrived(self, size: int) -> None:
+        self._expected = max(LONGEST_QUEUE, size)
+        self._let_on()
         while len(self._received) < size and not self._ended:
             self._news.clear()
             await self._news.wait()
+        self._expected = LONGEST_QUEUE
+
+    def _take(self, size: int) -> bytes:
         data = bytes(self._received[:size])
         del self._received[:size]
+        self._let_on()
         return data
 
-    async def line(self) -> bytes:
-        """The bytes up to a line feed, with it; without it when the other side stops before."""
+    def _let_on(self) -> None:
+        """A client that was held up goes on, if there is room again."""
+        if self._held_up and len(self._received) <= self._expected:
+            self._held_up = False
+            self._raw.resume_reading()
+
+    async def line(self, longest: int = 1024) -> bytes:
+        """The bytes up to a line feed, with it; without it when the other side stops before, or says more than a line takes."""
         line = bytearray()
-        while not line.endswith(b"\n"):
+        while not line.endswith(b"\n") and len(line) < longest:
             byte = await self.exactly(1)
             if not byte:
                 break

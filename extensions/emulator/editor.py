@@ -14,6 +14,8 @@ from itertools import takewhile
 
 MARGIN, FREED = 3, 17
 NARROWEST = 2 * FREED
+LONGEST_LINE = 1024
+"""The lab's own bound, far above any line that means something: a line takes no more characters. How devices bound theirs is not known."""
 LONGEST_HISTORY = 10
 """Documented: a session remembers ten lines."""
 
@@ -72,7 +74,8 @@ class Editor:
         return self._paint()
 
     def add(self, text: str) -> str:
-        """Characters at the cursor."""
+        """Characters at the cursor, as far as the line has room."""
+        text = text[: LONGEST_LINE - len(self._typed)]
         if self._cursor == len(self._typed) and (not self._room or self._column + len(text) <= self._room):
             self._typed += text
             self._cursor += len(text)
@@ -153,8 +156,9 @@ class Editor:
             self._cursor += 1
 
     def _yank(self) -> None:
-        self._typed[self._cursor : self._cursor] = self._cut
-        self._cursor += len(self._cut)
+        cut = self._cut[: LONGEST_LINE - len(self._typed)]
+        self._typed[self._cursor : self._cursor] = cut
+        self._cursor += len(cut)
 
     def delete_left(self) -> None:
         if self._cursor:

@@ -16,6 +16,7 @@ from .channel import HungUp
 from .commands import LOOKS
 from .configuration import in_block
 from .device import Device, User
+from .editor import LONGEST_LINE
 from .filters import Filter
 from .forms import layouts
 from .handlers import HANDLERS
@@ -120,6 +121,7 @@ class Session(Questions):
 
     async def obey(self, line: str, indent: int = 0) -> None:
         """Carries out one line, which stands so far from the margin of the screen."""
+        line = line[:LONGEST_LINE]
         self._line, self._indent = line, indent
         self.device.log.event(f"cmd {line.strip()}")
         if line.lstrip().startswith("!"):  # a comment

@@ -18,6 +18,11 @@ from .pager import MORE, Pager
 LONGEST = 512
 """The longest and widest terminal a device takes."""
 
+_AT_ONCE = 1024
+"""So many keys are read before others have their turn."""
+_PACKET = 65536
+"""So many characters are printed before they leave, whatever else there is to say."""
+
 ENTER, INTERRUPT, END, TAB, REDRAW = "\n", "\x03", "\x1a", "\t", ("\x0c", "\x12")
 
 _PLAIN = re.compile(rb"[ ->@-~]+")
@@ -77,6 +82,10 @@ class Terminal:
             self._channel.write(data)
 
     async def pause(self) -> None:
+        """The device is about to go on: others have their turn, and somebody who does not read holds up nobody but himself."""
+        if sum(map(len, self._printed)) > _PACKET:
+            self.flush()
+        await self._channel.turn()
         if self._latency_s:
             self.flush()
             await asyncio.sleep(self._latency_s)
@@ -123,7 +132,7 @@ class Terminal:
     async def _byte(self) -> int:
         if not self._typed:
             self.flush()
-            self._typed += await self._channel.some()
+            self._typed += await self._channel.some(_AT_ONCE)
             if not self._typed:
                 raise HungUp
         return self._typed.pop(0)

@@ -1,0 +1,90 @@
+# Copyright (c) 2026 netlicense.cisco contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Whoever floods a device, or asks for what cannot be, harms neither the other sessions nor the process."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from .lab import Lab, Router
+
+
+def _settled(router: Router, word: str) -> int:
+    """How many commands were heard, once no more are being carried out."""
+    count, since = -1, time.monotonic()
+    while time.monotonic() - since < 1:
+        now = sum(word in line for line in router.heard())
+        if now != count:
+            count, since = now, time.monotonic()
+    return count
+
+
+def test_a_line_takes_no_more_than_it_has_room_for(lab: Lab) -> None:
+    router = lab.router()
+    shell = router.shell()
+    shell.send("x" * 50_000)
+    shell.send("\n")
+    assert len(shell.until(r"Invalid input[^#>]*>$")) < 20_000
+    assert "Current privilege level is 1" in shell.run("show privilege")
+    assert max(map(len, router.heard())) <= len("cmd ") + 1024
+
+
+def test_a_line_of_an_exec_request_is_no_longer(lab: Lab) -> None:
+    router = lab.router()
+    _status, output, _errors = router.exec("terminal length " + "1" * 10_000)
+    assert b"Invalid input" in output
+
+
+def test_a_cursor_that_runs_to_the_start_of_a_huge_line_costs_no_time(lab: Lab) -> None:
+    shell = lab.router().shell()
+    begun = time.monotonic()
+    shell.send("b\x01" + "a" * 200_000 + "\x15\n")
+    shell.until(r">$")
+    assert "Current privilege level is 1" in shell.run("show privilege")
+    assert time.monotonic() - begun < 20
+
+
+def test_who_types_far_ahead_waits(lab: Lab) -> None:
+    router = lab.router(faults=[{"do": "stall", "command": "show clock"}])
+    shell = router.shell()
+    shell.send("show clock\n")
+    shell.channel.settimeout(2)
+    with pytest.raises(TimeoutError):
+        shell.channel.sendall(b"x" * 16_000_000)
+
+
+def test_who_does_not_read_is_waited_for(lab: Lab) -> None:
+    router = lab.router(privilege=15)
+    path = router.holds("big.txt", b"0123456789\n" * 10_000)
+    shell = router.shell()
+    shell.run("terminal length 0")
+    shell.send(f"more {path}\n" * 100)
+    assert 0 < _settled(router, "cmd more") < 60
+    shell.send("exit\n")
+    shell.ends()
+    assert _settled(router, "cmd more") == 100
+
+
+def test_what_was_typed_ahead_is_not_carried_out_without_power(lab: Lab) -> None:
+    async def heard_at_the_end() -> int:
+        await router.listener.power_off()
+        return len(router.heard())
+
+    router = lab.router()
+    router.shell().send("sh pri\n" * 5000)
+    assert len(router.heard()) - 1 <= lab.wait(heard_at_the_end()) < 5000
+    before = len(router.heard())
+    _settled(router, "cmd sh pri")
+    assert len(router.heard()) <= before + 1  # the end of the session
+
+
+def test_two_sessions_share_the_time_of_the_lab(lab: Lab) -> None:
+    router = lab.router()
+    busy, other = router.shell(), router.shell()
+    busy.send("show version\n" * 2000)
+    other.run("show privilege")
+    heard = router.heard()
+    assert sum("cmd show version" in line for line in heard[heard.index("cmd show privilege") :]) < 2000
