@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from functools import cached_property
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,7 @@ class StoredFile:
     size: int
     modified: str = "Jan 5 2016 10:00:00 +00:00"
 
-    @property
+    @cached_property
     def digest(self) -> str:
         return hashlib.md5(self.content if self.content is not None else str(self.size).encode(), usedforsecurity=False).hexdigest()
 
@@ -49,13 +50,17 @@ class Flash:
     def get(self, path: str) -> StoredFile | None:
         return self.files.get(self.base(path)) if self.owns(path) else None
 
+    def has_room(self, path: str, size: int) -> bool:
+        """Whether a file of this size can take the place of what has its name."""
+        old = self.files.get(self.base(path))
+        return size <= self.free + (old.size if old else 0)
+
     def put(self, path: str, content: bytes, modified: str) -> None:
         self.store(path, StoredFile(content, len(content), modified))
 
     def store(self, path: str, file: StoredFile) -> None:
         """Writes a file over what has its name, if there is room."""
-        old = self.files.get(self.base(path))
-        if file.size > self.free + (old.size if old else 0):
+        if not self.has_room(path, file.size):
             raise FlashFull(path)
         self.files[self.base(path)] = file
 

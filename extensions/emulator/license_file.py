@@ -48,6 +48,11 @@ class LicenseLine:
         return self.signature == self.seal
 
 
+LARGEST = 1_000_000
+"""No device has room for the licenses of a larger file."""
+_LONGEST_NUMBER = 10
+
+
 class NotALicenseFile(ValueError):
     """The device cannot read this file."""
 
@@ -74,7 +79,9 @@ def write(lines: list[LicenseLine]) -> bytes:
 
 
 def read(content: bytes) -> list[LicenseLine]:
-    """The licenses of a file, in its order."""
+    """The licenses of a file, in its order. One that declares entities of its own is none: they can grow without end."""
+    if len(content) > LARGEST or b"<!DOCTYPE" in content:
+        raise NotALicenseFile("too long, or with a document type")
     try:
         root = ElementTree.fromstring(content.decode("utf-8"))
     except (ElementTree.ParseError, UnicodeDecodeError) as error:
@@ -121,4 +128,4 @@ def _read(node: ElementTree.Element) -> LicenseLine:
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isdecimal() else -1
+    return int(text) if text.isdecimal() and len(text) <= _LONGEST_NUMBER else -1

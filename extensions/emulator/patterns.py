@@ -163,16 +163,15 @@ class _Reader:
         negated = self._next() == "^"
         if negated:
             self._left.pop()
-        members: set[str] = set()
+        members: list[tuple[str, str]] = []
         while self._next() != "]" or not members:
-            begin = self._pop()
+            begin = end = self._pop()
             if self._next() == "-" and self._left[-2:-1] not in ([], ["]"]):
                 self._left.pop()
                 end = self._pop()
-                members.update(map(chr, range(ord(begin), ord(end) + 1)))
-            members.add(begin)
+            members.append((begin, end if begin <= end else begin))
         self._left.pop()
-        return lambda other: (other in members) != negated and other not in (START, STOP)
+        return lambda other: any(low <= other <= high for low, high in members) != negated and other not in (START, STOP)
 
     def _next(self) -> str:
         return self._left[-1] if self._left else ""

@@ -33,9 +33,20 @@ async def _reload(session: Session) -> None:
 
 async def _reload_in(session: Session, delay: str) -> None:
     """`reload in 10` or `reload in 1:30`: the same questions, and the device is gone later."""
+    when = _later(delay, session.device.now())
+    if session.takes(when is not None) and when is not None:
+        await _schedule(session, when)
+
+
+def _later(delay: str, now: datetime) -> datetime | None:
+    """So many minutes, or hours and minutes, from now; None for what is no time, or too long for any calendar."""
     hours, _colon, minutes = delay.rpartition(":")
-    if session.takes(minutes.isdecimal() and (hours or "0").isdecimal()):
-        await _schedule(session, session.device.now() + timedelta(minutes=int(hours or 0) * 60 + int(minutes)))
+    if not minutes.isdecimal() or not (hours or "0").isdecimal():
+        return None
+    try:
+        return now + timedelta(hours=int(hours or 0), minutes=int(minutes))
+    except OverflowError:
+        return None
 
 
 async def _reload_at(session: Session, typed: str) -> None:

@@ -64,6 +64,8 @@ async def _take(channel: Channel, header: bytes, path: str, device: Device) -> i
     size = int(words[1])
     if not device.flash.owns(path) or not device.flash.base(path):
         return _fail(channel, device.words.say("scp_missing", path=path))
+    if not device.flash.has_room(path, size):
+        return _fail(channel, device.words.say("scp_full", path=path))
     channel.write(OK)
     content = await channel.exactly(size)
     whole = len(content) == size and await channel.exactly(1) == OK

@@ -6,8 +6,11 @@
 from __future__ import annotations
 
 import time
+import tracemalloc
 
 import pytest
+from ansible_collections.netlicense.cisco.extensions.emulator.license_file import NotALicenseFile, make, read
+from ansible_collections.netlicense.cisco.extensions.emulator.patterns import Pattern
 
 from .lab import Lab, Router
 
@@ -88,3 +91,50 @@ def test_two_sessions_share_the_time_of_the_lab(lab: Lab) -> None:
     other.run("show privilege")
     heard = router.heard()
     assert sum("cmd show version" in line for line in heard[heard.index("cmd show privilege") :]) < 2000
+
+
+def test_a_copy_that_does_not_fit_is_refused_before_its_bytes(lab: Lab) -> None:
+    router = lab.router(scp=True, privilege=15)
+    _status, output, _errors = router.exec("scp -t flash0:x", b"C0644 99999999999999 x\n" + b"x" * 1000)
+    assert output.startswith(b"\0\1") and router.device.flash.get("x") is None
+
+
+def test_a_header_of_a_copy_has_an_end(lab: Lab) -> None:
+    router = lab.router(scp=True, privilege=15)
+    _status, output, _errors = router.exec("scp -t flash0:x", b"C0644 " + b"9" * 100_000 + b" x\n")
+    assert output.startswith(b"\0\1")
+
+
+@pytest.mark.parametrize("delay", ["9" * 20, f"{'9' * 20}:00", "9" * 900])
+def test_a_reload_beyond_every_calendar_is_marked(lab: Lab, delay: str) -> None:
+    router = lab.router(privilege=15)
+    shell = router.shell()
+    shell.run("terminal length 0")
+    shell.send(f"reload in {delay}\n")
+    assert "Invalid input" in shell.until(r"marker\.\s+R1#$")
+    assert router.device.reload_at is None
+
+
+def test_license_files_do_not_grow() -> None:
+    content = make(["securityk9"], "CISCO1941/K9", "FTX15240000")
+    assert [line.feature for line in read(content)] == ["securityk9"]
+    for hostile in (
+        content.replace(b"?><", b'?><!DOCTYPE a [<!ENTITY b "securityk9">]><', 1).replace(b">securityk9<", b">&b;<"),
+        content + b" " * 1_000_000,
+    ):
+        with pytest.raises(NotALicenseFile):
+            read(hostile)
+
+
+def test_a_number_of_a_license_that_nobody_can_read_is_none() -> None:
+    content = make(["securityk9"], "CISCO1941/K9", "FTX15240000", count=5).replace(b"COUNT=5", b"COUNT=" + b"5" * 5000)
+    assert read(content)[0].count == -1
+
+
+def test_a_set_of_characters_takes_no_room_of_its_own() -> None:
+    tracemalloc.start()
+    try:
+        assert Pattern("[ -\U0010ffff]" * 20).matches("x" * 20) and not Pattern("[^b-y]").matches("c")
+        assert tracemalloc.get_traced_memory()[1] < 10_000_000
+    finally:
+        tracemalloc.stop()
