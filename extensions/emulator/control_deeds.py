@@ -48,7 +48,10 @@ async def _advance(one: Served, request: Mapping[str, Any]) -> dict[str, Any]:
     seconds = request.get("seconds")
     if not isinstance(seconds, (int, float)) or isinstance(seconds, bool) or not 0 < seconds < 1e10:
         raise CannotDo("bad_request", f"seconds: {seconds!r} is no time to advance by")
-    one.listener.device.advance(seconds)
+    try:
+        one.listener.device.advance(seconds)
+    except ValueError as error:
+        raise CannotDo("bad_request", f"seconds: {error}") from None
     one.listener.keep()
     return {"advanced_s": seconds}
 
@@ -75,7 +78,8 @@ async def _clear(one: Served, _request: Mapping[str, Any]) -> dict[str, Any]:
 
 async def _reset(one: Served, _request: Mapping[str, Any]) -> dict[str, Any]:
     """The device is again what the fleet file describes; its sessions end."""
-    await one.reset()
+    async with one.turn:
+        await one.reset()
     return {"power": one.listener.power}
 
 
@@ -84,10 +88,11 @@ async def _power(one: Served, request: Mapping[str, Any]) -> dict[str, Any]:
     wanted = request.get("to")
     if wanted not in ("on", "off"):
         raise CannotDo("bad_request", "to: on or off")
-    if wanted == "off":
-        await one.listener.power_off()
-    elif one.listener.power == "off":
-        one.listener.power_on()
+    async with one.turn:
+        if wanted == "off":
+            await one.listener.power_off()
+        elif one.listener.power == "off":
+            one.listener.power_on()
     return {"power": one.listener.power}
 
 

@@ -104,6 +104,7 @@ class Listener:
         """The plug is pulled; nobody else gets the port."""
         if self._booting is not None:
             self._booting.cancel()
+            await asyncio.wait([self._booting])
         acceptor = self._hang_up()
         for connection in list(self._connections):
             connection.abort()
@@ -116,7 +117,9 @@ class Listener:
         self.restart("power-on")
 
     def restart(self, reason: str = "reload") -> None:
-        """Power is gone now; the saved state boots after a while."""
+        """Power is gone now; the saved state boots after a while. A device that has no power does not reload."""
+        if reason == "reload" and self.power == "off":
+            return
         if self._booting is None or self._booting.done():
             self._booting = asyncio.get_running_loop().create_task(self._reboot(reason))
 

@@ -10,7 +10,7 @@ import os
 import signal
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +55,8 @@ class Served:
     made: DeviceSpec
     listener: Listener
     workshop: Workshop
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Whoever resets a device or pulls its plug does so alone."""
 
     def row(self) -> dict[str, Any]:
         """How to reach it."""

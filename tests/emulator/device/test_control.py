@@ -11,6 +11,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -171,6 +172,43 @@ def test_where_there_are_no_unix_sockets_a_token_is_needed(lab: Any) -> None:
             assert asked({**where, "token": token}, {"do": "devices"})["error"] == "wrong_token"
     finally:
         lab.wait(server.stop())
+
+
+def deeds(folder: Path, *requests: dict[str, Any]) -> list[dict[str, Any]]:
+    """What the requests are answered that arrive at the same time."""
+    where = json.loads((folder / "ready.json").read_text(encoding="utf-8"))["control"]
+    with ThreadPoolExecutor(len(requests)) as people:
+        return list(people.map(lambda request: asked(where, {"device": "R1", **request}), requests))
+
+
+def test_several_people_reset_a_device_at_the_same_time(fleet: tuple[Path, dict[str, Any]]) -> None:
+    folder, device = fleet
+    assert deeds(folder, *[{"do": "reset"}] * 6) == [{"ok": True, "power": "on"}] * 6
+    Shell(device["port"]).close()
+
+
+def test_the_plug_is_pulled_while_a_device_boots(tmp_path: Path) -> None:
+    with serving(tmp_path, "--fleet", str(fleet_file(tmp_path, {**ROW, "boot_s": 60}))):
+        for to, power in (("off", "off"), ("on", "booting"), ("off", "off"), ("on", "booting")):
+            assert deeds(tmp_path, {"do": "power", "to": to}) == [{"ok": True, "power": power}]
+
+
+def test_time_ends_before_the_calendar_does(fleet: tuple[Path, dict[str, Any]]) -> None:
+    folder, _device = fleet
+    answers = [deeds(folder, {"do": "advance", "seconds": 9.9e9})[0] for _time in range(24)]
+    assert answers[0]["ok"] and answers[-1]["error"] == "bad_request"
+    assert deeds(folder, {"do": "state"})[0]["ok"]
+
+
+def test_a_device_without_power_does_not_reload(fleet: tuple[Path, dict[str, Any]]) -> None:
+    folder, device = fleet
+    shell = Shell(device["port"]).enable()
+    shell.run("reload in 10", r"\[confirm\]$")
+    shell.run("")
+    shell.close()
+    assert deeds(folder, {"do": "power", "to": "off"}, {"do": "state"})[0]["power"] == "off"
+    deeds(folder, {"do": "advance", "seconds": 3600})
+    assert deeds(folder, {"do": "state"})[0]["power"] == "off"
 
 
 def test_times_are_read_with_their_unit() -> None:
