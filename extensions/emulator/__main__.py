@@ -36,6 +36,9 @@ def main(arguments: list[str] | None = None) -> int:
     except FleetError as error:
         print(f"fleet: {error}", file=sys.stderr)
         return 2
+    except OSError as error:
+        print(f"{error.filename or 'ios-license-lab'}: {error.strerror or error}", file=sys.stderr)
+        return 2
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -109,6 +109,8 @@ def _at_home(made: DeviceSpec, folder: Path) -> DeviceSpec:
 
 def uniform(count: int, platform: str, scp: bool = False) -> list[DeviceSpec]:
     """Many alike. `scp`: files can be copied to them, by a login that needs no enable."""
+    if count < 1:
+        raise FleetError(f"--count {count}: at least one device is needed")
     more = {"scp": True, "privilege": 15} if scp else {}
     return [spec({"name": f"R{number}", "platform": platform, **more}, number) for number in range(1, count + 1)]
 

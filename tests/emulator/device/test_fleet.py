@@ -213,3 +213,19 @@ def test_many_alike_may_be_ready_for_copies(tmp_path: Path) -> None:
         shell.run("terminal length 0")
         assert "\nip scp server enable\n" in shell.run("show running-config")
         shell.close()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("serve", "--count", "1", "--ready-file", "{folder}/none/ready.json"),
+        ("serve", "--count", "1", "--state", "{folder}/file"),
+        ("serve", "--count", "0"),
+        ("make-license", "--pid", "CISCO1941/K9", "--sn", "FTX15240000", "--feature", "securityk9", "--out", "{folder}/none/x.lic"),
+    ],
+)
+def test_what_cannot_be_served_or_written_is_told_in_a_line(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    (tmp_path / "file").touch()
+    line = [argument.format(folder=tmp_path) for argument in arguments]
+    done = subprocess.run([*EMULATOR, *line], capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 2 and len(done.stderr.splitlines()) == 1, done.stderr
