@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timezone
 from typing import Any
 
-LAST = datetime(9000, 1, 1, tzinfo=timezone.utc).timestamp()
-"""No clock goes further: dates end in the year 9999, and what is scheduled lies ahead."""
+FURTHEST = 6000 * 365 * 86400
+"""No clock goes further ahead: dates end in the year 9999, and what is scheduled lies behind."""
 _WALL_AT_ZERO = time.time() - time.monotonic()
 
 
@@ -42,8 +42,8 @@ class Clock:
         """So much time has passed; it never goes back."""
         if seconds < 0:
             raise ValueError("time does not go back")
-        if self.seconds() + seconds > LAST:
-            raise ValueError("time ends with the year 8999")
+        if self._ahead + seconds > FURTHEST:
+            raise ValueError("time goes no more than 6000 years ahead")
         self._ahead += seconds
         if self._stopped_at is not None:
             self._stopped_at += seconds

@@ -220,7 +220,7 @@ def test_many_alike_may_be_ready_for_copies(tmp_path: Path) -> None:
     [
         ("serve", "--count", "1", "--ready-file", "{folder}/none/ready.json"),
         ("serve", "--count", "1", "--state", "{folder}/file"),
-        ("serve", "--count", "0"),
+        ("serve", "--count", "0", "--lifetime", "1"),
         ("make-license", "--pid", "CISCO1941/K9", "--sn", "FTX15240000", "--feature", "securityk9", "--out", "{folder}/none/x.lic"),
     ],
 )
