@@ -30,6 +30,9 @@ _VERBS = (
 )  # fmt: skip
 """Words that a line of a person begins with; a heading like `Device#   PID` has none of them."""
 
+_BEGINNINGS = frozenset(verb[:length] for verb in _VERBS for length in range(2, len(verb) + 1))
+"""What a person types for them, abbreviated to two letters or more."""
+
 _REGISTER = re.compile(r"Configuration register is 0x\S.*")
 _END = re.compile(r"end|: end")
 _LAST_LINES: Mapping[str, re.Pattern[str]] = {VERSION: _REGISTER, **dict.fromkeys(CONFIGURATIONS, _END)}
@@ -59,7 +62,7 @@ class _Prompt:
     @property
     def sure(self) -> bool:
         first = self.typed.split(maxsplit=1)[0].lower() if self.typed else ""
-        return len(first) > 1 and any(verb.startswith(first) for verb in _VERBS)
+        return first in _BEGINNINGS
 
 
 @dataclass(frozen=True)
