@@ -8,11 +8,13 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 COLLECTION = "netlicense.cisco"
 KINDS = ("module", "connection", "filter", "lookup", "role")
 PAGES = Path(".build/docs")
+WORKERS = 2
 
 
 def ansible_doc(*arguments: str) -> str:
@@ -21,17 +23,26 @@ def ansible_doc(*arguments: str) -> str:
     return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, encoding="utf-8").stdout
 
 
+def names(kind: str) -> list[str]:
+    """The plugins of a kind."""
+    return sorted(json.loads(ansible_doc("-t", kind, "--list", "--json", COLLECTION)))
+
+
+def write(kind: str, name: str) -> Path:
+    """The page of a plugin."""
+    page = PAGES / f"{kind}.{name}.txt"
+    page.write_text(ansible_doc("-t", kind, name), encoding="utf-8")
+    return page
+
+
 def main() -> int:
     """One page per plugin."""
     PAGES.mkdir(parents=True, exist_ok=True)
-    written = 0
-    for kind in KINDS:
-        for name in sorted(json.loads(ansible_doc("-t", kind, "--list", "--json", COLLECTION))):
-            page = PAGES / f"{kind}.{name}.txt"
-            page.write_text(ansible_doc("-t", kind, name), encoding="utf-8")
-            written += 1
+    with ThreadPoolExecutor(WORKERS) as pool:
+        plugins = [(kind, name) for kind, found in zip(KINDS, pool.map(names, KINDS), strict=True) for name in found]
+        for page in pool.map(lambda plugin: write(*plugin), plugins):
             print(page)
-    return 0 if written else 1
+    return 0 if plugins else 1
 
 
 if __name__ == "__main__":
