@@ -26,7 +26,7 @@ CONFIGURATION = "show running-config"
 Line = tuple[str, Shown]
 T = TypeVar("T")
 
-_SECRET = re.compile(r"\b(?:SN|PID|UDI|serial|idtoken|password|key 0x)\b|<[A-Z]{2,}>|0x[0-9a-f]{8} 0x", re.IGNORECASE)
+_SECRET = re.compile(r"\b(?:SN|PID|UDI|serial|idtoken|password|key 0x)\b|<(?!none>)[A-Z]{2,}>|0x[0-9a-f]{8} 0x", re.IGNORECASE)
 _MOST = 400  # lines of one device
 _LONGEST = 200
 _TABLE = "Technology Package License Information"
@@ -241,7 +241,9 @@ def _tells_trust(line: str, label: str, value: str) -> bool | None:
     """Whether a line says that there is a trust code; None where it says neither."""
     if line[:1].isspace():
         return True if label.startswith("INSTALLED on ") else None
-    return False if value else None
+    if value == "<none>":
+        return False
+    return True if smart_words.moment(value) is not None else None
 
 
 def _never(_state: SmartState, _value: str) -> bool:

@@ -225,6 +225,9 @@ def eula(case: Case) -> Found | None:
     run = [level.current for level in case.levels if level.current] + [held.feature for held in case.licenses if held.state in USED]
     features = dict.fromkeys(held.feature for held in case.licenses if among(held.feature, (*wanted, *told, *run)))
     found = [finding for feature in features if (finding := _agreement(case, feature)) is not None]
+    if not case.seen.config.readable and case.seen.era is not Era.RTU:
+        says = "the running configuration was not shown, so what the device was told to run is not known"
+        found.append(case.found(FindingId.EULA_UNKNOWN, "configuration", says, "Read `show running-config`, too."))
     if not case.seen.licenses_complete and case.seen.era is not Era.RTU:
         found.append(case.found(FindingId.EULA_UNKNOWN, "licenses", "the licenses were not all read", _READ_AGAIN))
     return tuple(found)

@@ -21,15 +21,17 @@ _ORDER = list(Stage)
 def stage(case: Case) -> Stage:
     """The least of what every wanted level, or else every wanted license, has reached."""
     wanted = case.wanted.levels or case.wanted.must_have or ()
-    reached = [_reached(case, names) for names in wanted]
+    rows_tell = bool(case.wanted.levels and case.levels)
+    reached = [_reached(case, names, rows_tell) for names in wanted]
     if not reached or case.seen.era in FIREWALLS:
         return Stage.NOT_ASKED
     return min(reached, key=_ORDER.index)
 
 
-def _reached(case: Case, names: Sequence[str]) -> Stage:
+def _reached(case: Case, names: Sequence[str], rows_tell: bool) -> Stage:
+    """`rows_tell`: a level runs where a row of the levels says so, and nowhere else."""
     rows = [level for level in case.levels if among(level.current, names)]
-    if rows or _runs_without_levels(case, names):
+    if rows or (not rows_tell and _runs_without_levels(case, names)):
         return Stage.PROVEN if _proven(case, names, rows) else Stage.RUNNING
     if any(level.next_shown and among(level.next_reload, names) for level in case.levels):
         return Stage.LEVEL_SET
