@@ -98,6 +98,7 @@ def _image(seen: Observed) -> dict[str, Any]:
         "name": image.name.printed if image.name else None,
         "release": image.release.printed if image.release else image.printed_release,
         "train": image.release.train if image.release else None,
+        "engineering": image.release.engineering if image.release else None,
         "universal": image.universal,
         "payload_encryption": image.name.payload_encryption if image.name else None,
         "boots_next": image.boots_next,

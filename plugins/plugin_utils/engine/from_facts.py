@@ -9,6 +9,7 @@ What the facts leave open stays open: a list that may be cut is never read as a 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from enum import Enum
 from typing import Any, TypeVar
 
@@ -220,8 +221,16 @@ def _image(row: _Part) -> Image:
     if printed and name is None:
         name = ImageName(printed, "", "", bool(row.truth("universal")), row.truth("payload_encryption") is not False)
     read = parse_release(release) if release else None
-    known = read is not None and read.train == row.text("train") and not (read.engineering and row.text("train") is None)
-    return Image(row.text("file"), name, read if known else None, release, row.text("boots_next"))
+    engineering = row.truth("engineering")
+    if read is not None:
+        known = not read.engineering if engineering is None else True
+        read = replace(read, engineering=read.engineering or bool(engineering)) if known and not _of_a_firewall(row) else None
+    return Image(row.text("file"), name, read, release, row.text("boots_next"))
+
+
+def _of_a_firewall(row: _Part) -> bool:
+    """Its release compares with none of a router, and its image has no name."""
+    return row.text("name") is None and row.truth("engineering") is None
 
 
 def _config(whole: _Part, complete: _Part) -> ConfigState:
