@@ -345,6 +345,24 @@ def test_what_was_not_read_leaves_a_policy_in() -> None:
     assert judged(given.ROUTER, {"applies_to": to}, seen=None).policies == ("p",)
 
 
+def test_a_backup_is_not_complete_where_the_licenses_were_not_read() -> None:
+    summary = {**without("show license detail"), "show license": "Index 1 Feature: ipbasek9\n\tLicense Type: Permanent\n\tLicense State: Active, In Use\n"}
+    device = judged(summary, {"backup": BackupWanted()})
+    assert ("licenses", FindingId.BACKUP_UNKNOWN) in {(finding.subject, finding.id) for finding in device.findings}
+
+
+def test_a_level_that_something_else_carries_needs_no_agreement() -> None:
+    base = {**given.ROUTER, "show license detail": given.trial(1, "ipbasek9") + given.OWNED}
+    assert judged(base, {"eula": True}).findings == ()
+    assert [one.id for one in judged(base, {"eula": True, "must_have": (("ipbasek9",),)}).findings].count(FindingId.EULA_NOT_ACCEPTED) == 1
+
+
+def test_a_stack_under_smart_licensing_needs_no_type_of_each_row() -> None:
+    found = judged(given.REGISTERED_SWITCH, {"license_types": (LicenseType.SMART, LicenseType.SUBSCRIPTION), "evaluation_days": 30})
+    assert found.findings == ()
+    assert {one.id for one in judged(given.REGISTERED_SWITCH, {"license_types": (LicenseType.PERMANENT,)}).findings} == {FindingId.TYPE_NOT_ALLOWED}
+
+
 def test_a_later_policy_replaces_the_rules_it_names_and_waivers_add_up() -> None:
     first = Policy("first", "1.yml", levels=(("datak9",),), must_have=(("datak9",),), waivers=(Waiver(FindingId.FEATURE_MISSING, "x", given.TODAY),))
     second = Policy("second", "2.yml", levels=SECURITY, waivers=(WAIVER,))

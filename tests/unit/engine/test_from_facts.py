@@ -116,7 +116,7 @@ def test_facts_of_another_shape_are_an_error_that_names_the_place(path: str, val
 
 @pytest.mark.parametrize("thing", [None, [], "facts", 1])
 def test_what_is_no_facts_at_all_is_refused(thing: object) -> None:
-    with pytest.raises(BadArgument, match="^the facts "):
+    with pytest.raises(BadArgument, match=r"^the facts "):
         observed_of(thing)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from ...domain.finding import Finding, FindingId
+from ...domain.level import Level
 from ...domain.license import Eula, License, LicenseState, LicenseType
 from ...domain.platform import Era
 from ...domain.smart import Authorization
@@ -116,7 +117,8 @@ def license_types(case: Case) -> Found:
     for level in case.levels:
         carried = [one for one in case.holding(level.current or "") if one.state in USED]
         if level.current is not None and not carried:
-            found.append(_judged_type(case, level.current, level.type, path_of(level)))
+            kind = LicenseType.SMART if level.type is None and case.seen.era in SMART_ERAS else level.type  # nothing else licenses it there
+            found.append(_judged_type(case, level.current, kind, path_of(level)))
     unclear = [one.feature for one in case.licenses if one.state is LicenseState.UNKNOWN]
     found += [_judged_type(case, feature, None, f"licenses.{feature}") for feature in dict.fromkeys(unclear)]
     if case.seen.era in SMART_ERAS and LicenseType.SMART not in allowed:
@@ -144,7 +146,7 @@ def evaluation(case: Case) -> Found:
     found = [_ending(case, one) for one in _limited(case)]
     for level in case.levels:
         carried = case.holding(level.current or "")
-        if level.current is not None and not carried and (level.type is None or level.type not in LASTING) and level.type is not LicenseType.SUBSCRIPTION:
+        if level.current is not None and not carried and _may_end(case, level):
             says = f"how long {level.current} still runs is not shown"
             found.append(case.found(FindingId.EVALUATION_UNKNOWN, level.current, says, _READ_AGAIN, path_of(level)))
     if case.seen.era in FILES and not case.seen.licenses_complete:
@@ -152,6 +154,13 @@ def evaluation(case: Case) -> Found:
     if case.seen.era in SMART_ERAS:
         found.append(_smart_ending(case))
     return tuple(finding for finding in found if finding is not None)
+
+
+def _may_end(case: Case, level: Level) -> bool:
+    """Whether the license of a level may end on a day that only its entry would show. Under Smart Licensing the authorization tells."""
+    if level.type is None or level.type is LicenseType.UNKNOWN:
+        return case.seen.era not in SMART_ERAS
+    return level.type not in (*LASTING, LicenseType.SUBSCRIPTION)
 
 
 def _limited(case: Case) -> list[License]:
@@ -222,8 +231,8 @@ def eula(case: Case) -> Found | None:
         return None
     wanted = [name for names in (*(case.wanted.levels or ()), *(case.wanted.must_have or ())) for name in names]
     told = [name for name, _line in case.configured]
-    run = [level.current for level in case.levels if level.current] + [held.feature for held in case.licenses if held.state in USED]
-    features = dict.fromkeys(held.feature for held in case.licenses if among(held.feature, (*wanted, *told, *run)))
+    used = [held.feature for held in case.licenses if held.state in USED]
+    features = dict.fromkeys(held.feature for held in case.licenses if among(held.feature, (*wanted, *told, *used)))
     found = [finding for feature in features if (finding := _agreement(case, feature)) is not None]
     if not case.seen.config.readable and case.seen.era is not Era.RTU:
         says = "the running configuration was not shown, so what the device was told to run is not known"
