@@ -51,6 +51,7 @@ ROUTER = {
 }
 """A router of the second generation whose securityk9 is bought, runs and stays."""
 
+WITH_VOICE = router_samples.FORM_D.replace("security      None          None           securityk9", SECURITY)
 FALLEN = VERSION.replace(SECURITY, "security      None          None           None")
 WAITS = VERSION.replace(SECURITY, "security      None          None           securityk9")
 ENDS = VERSION.replace(SECURITY, "security      securityk9    Permanent      None")

@@ -108,7 +108,7 @@ ROWS: dict[FindingId, Row] = {
     FindingId.FEATURE_MISSING: Row({"must_have": SECURITY}, {**given.ROUTER, "show license detail": given.TRIALS_ONLY}, proof="EULA not accepted"),
     FindingId.FEATURE_UNKNOWN: Row({"must_have": SECURITY}, without("show license detail")),
     FindingId.FEATURE_FORBIDDEN: Row(
-        {"forbidden": ("securityk9",)}, given.ROUTER, {**FALLEN, "show running-config": "end\n"}, proof="securityk9    Permanent      securityk9"
+        {"forbidden": ("uck9",)}, {**given.ROUTER, "show version": given.WITH_VOICE}, proof="uck9          EvalRightToUse uck9"
     ),
     FindingId.FORBIDDEN_UNKNOWN: Row({"forbidden": ("uck9",)}, CUT),
     FindingId.TYPE_NOT_ALLOWED: Row({"license_types": (LicenseType.PERMANENT,)}, TRIAL, proof="License Type: EvalRightToUse"),
