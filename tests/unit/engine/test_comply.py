@@ -363,6 +363,21 @@ def test_a_stack_under_smart_licensing_needs_no_type_of_each_row() -> None:
     assert {one.id for one in judged(given.REGISTERED_SWITCH, {"license_types": (LicenseType.PERMANENT,)}).findings} == {FindingId.TYPE_NOT_ALLOWED}
 
 
+@pytest.mark.parametrize(
+    ("outputs", "words"),
+    [
+        (FALLEN, "netlicense.cisco.ios_license (technology_packages: [securityk9])"),
+        ({"show version": version_samples.FORM_B}, "`license install flash:FILE`"),
+        ({"show version": version_samples.FORM_C}, "`license right-to-use activate securityk9 all acceptEULA`"),
+        ({"show version": xe_samples.LINES}, "`license boot level securityk9`"),
+        ({"show version": router_samples.OLD}, "boot an image with this feature set"),
+    ],
+)
+def test_only_a_family_that_is_written_to_is_sent_to_a_module_that_writes(outputs: Outputs, words: str) -> None:
+    (found,) = [finding for finding in judged(outputs, {"levels": SECURITY}).findings if finding.id is FindingId.LEVEL_MISSING]
+    assert words in found.remedy and ("ios_license" in found.remedy) is (outputs is FALLEN)
+
+
 def test_a_later_policy_replaces_the_rules_it_names_and_waivers_add_up() -> None:
     first = Policy("first", "1.yml", levels=(("datak9",),), must_have=(("datak9",),), waivers=(Waiver(FindingId.FEATURE_MISSING, "x", given.TODAY),))
     second = Policy("second", "2.yml", levels=SECURITY, waivers=(WAIVER,))

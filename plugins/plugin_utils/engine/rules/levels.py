@@ -12,6 +12,7 @@ from ...domain.level import Level
 from ...domain.license import Eula, LicenseState, LicenseType
 from ...domain.platform import Era
 from .case import FIREWALLS, SMART_ERAS, Case, Found, among, any_of, named, same
+from .remedies import SAVE_AND_RELOAD, to_accept, to_license, to_set
 
 _READ_AGAIN = "Read it again with `show version`, to the prompt behind it."
 
@@ -50,11 +51,11 @@ def _in_slot(case: Case, names: Sequence[str], slot: str, where: str) -> Finding
         return case.found(FindingId.LEVEL_UNKNOWN, subject, says, _READ_AGAIN, *paths)
     if running:
         says = f"{running[0].current} runs{where}, and {running[0].next_reload or 'nothing'} runs in its place after the next reload"
-        remedy = f"Before anything reloads it: install a license for {running[0].current} and set the level with netlicense.cisco.ios_license."
+        remedy = f"Before anything reloads it: {to_license(case, running[0].current or names[0])}"
         return case.found(FindingId.LEVEL_ENDS_AT_RELOAD, subject, says, remedy, *paths)
     if coming:
         says = f"{coming[0].next_reload} does not run{where}; it comes with the next reload"
-        return case.found(FindingId.LEVEL_MISSING, subject, says, "Save the configuration, and reload the device in its window.", *paths)
+        return case.found(FindingId.LEVEL_MISSING, subject, says, SAVE_AND_RELOAD, *paths)
     if not case.seen.levels_complete:
         says = f"whether {any_of(names)} runs{where} is not known: the levels were not all read"
         return case.found(FindingId.LEVEL_UNKNOWN, subject, says, _READ_AGAIN, *paths)
@@ -64,11 +65,8 @@ def _in_slot(case: Case, names: Sequence[str], slot: str, where: str) -> Finding
 
 def _to_get(case: Case, names: Sequence[str]) -> str:
     """What brings a level to a device."""
-    if case.seen.era in SMART_ERAS or case.seen.era is Era.RTU:
-        return f"`license boot level {names[0]}`, `write memory`, and reload the device in its window."
-    if any(held.usable for name in names for held in case.holding(name)):
-        return f"The license is there: set the level with netlicense.cisco.ios_license (technology_packages: [{names[0]}]), and reload."
-    return f"Get a license for {any_of(names)} and install it with netlicense.cisco.ios_license (technology_packages: [{names[0]}])."
+    there = next((name for name in names for held in case.holding(name) if held.usable), None)
+    return to_license(case, names[0]) if there is None else f"The license of {there} is there: {to_set(case, there)}."
 
 
 def _of_image(case: Case, names: Sequence[str]) -> Found:
@@ -106,7 +104,7 @@ def reload(case: Case) -> Found | None:
     for level in changing:
         what = level.technology or "level"
         says = f"{what}: {level.current or 'nothing'} runs, and {level.next_reload or 'nothing'} comes with the next reload"
-        remedy = "Save the configuration, and reload the device in its window."
+        remedy = SAVE_AND_RELOAD
         found.append(case.found(FindingId.RELOAD_PENDING, what, says, remedy, path_of(level)))
     if not found and (pending is None or any(not level.next_shown for level in case.levels)):
         found.append(case.found(FindingId.RELOAD_UNKNOWN, "reload", "what the next reload changes was not all shown", _READ_AGAIN, "image"))
@@ -150,34 +148,33 @@ def _fallen(case: Case, name: str) -> Finding | None:
 
 def _cause(case: Case, name: str, rows: Sequence[Level]) -> tuple[FallbackCause, str, str]:
     """Why it does not run, from what was observed only; why in words, and the way out."""
-    play = f"netlicense.cisco.ios_license (technology_packages: [{name}])"
     if any(line.startswith("+license boot ") and line.split()[-1] == name for line in case.seen.config.unsaved or ()):
         return FallbackCause.WRITE_FORGOTTEN, "the line is not in the saved configuration", "`write memory`, and reload the device in its window."
     if any(level.next_shown and same(level.next_reload, name) for level in rows):
-        return FallbackCause.RELOAD_MISSING, "it comes with the next reload", "Save the configuration, and reload the device in its window."
+        return FallbackCause.RELOAD_MISSING, "it comes with the next reload", SAVE_AND_RELOAD
     if case.seen.era in SMART_ERAS:
-        return FallbackCause.UNKNOWN, "neither the levels nor the licenses tell why", f"Look at the log of the last boot, and set the level again with {play}."
-    return _cause_in_licenses(case, name, play)
+        return FallbackCause.UNKNOWN, "neither the levels nor the licenses tell why", f"Look at the log of the last boot, and {to_set(case, name)}."
+    return _cause_in_licenses(case, name)
 
 
-def _cause_in_licenses(case: Case, name: str, play: str) -> tuple[FallbackCause, str, str]:
+def _cause_in_licenses(case: Case, name: str) -> tuple[FallbackCause, str, str]:
     held = case.holding(name)
     whole = case.seen.licenses_complete
     listed = [*(row.name for row in case.seen.features), *(one.feature for one in case.seen.licenses)]
     if case.seen.features and not among(name, listed):
         return FallbackCause.IMAGE_WITHOUT_FEATURE, "the running image does not know it", f"Boot an image that has {name}, or take the line out."
     if not held and whole:
-        return FallbackCause.NO_LICENSE, "no license for it is there", f"Restore it from the vault, or install the license file with {play}."
+        return FallbackCause.NO_LICENSE, "no license for it is there", f"Restore it from the vault. {to_license(case, name)}"
     own = case.seen.udis
     strange = [one for one in held if one.udi is not None and own and one.udi not in own and one.type is LicenseType.PERMANENT]
     if held and len(strange) == len(held):
-        return FallbackCause.LICENSE_NOT_VALID, "its license is for another device", f"Get a license for this UDI, and install it with {play}."
+        return FallbackCause.LICENSE_NOT_VALID, "its license is for another device", to_license(case, name, "a license that names this UDI")
     over = [one for one in held if one.state in (LicenseState.EXPIRED_IN_USE, LicenseState.EXPIRED_NOT_IN_USE)]
     if whole and held and len(over) == len(held):
-        return FallbackCause.LICENSE_OVER, "its license is over", f"Get a permanent license, and install it with {play}."
+        return FallbackCause.LICENSE_OVER, "its license is over", to_license(case, name, "a permanent license")
     refused = [one for one in held if one.alive and one.eula is Eula.NOT_ACCEPTED]
     if whole and refused and not any(one.usable for one in held) and len(refused) + len(over) == len(held):
-        remedy = f"Read the agreement, and install with accept_eula: true: {play}."
+        remedy = to_accept(case, name)
         return FallbackCause.EULA_NOT_ACCEPTED, "the agreement of its license is not accepted", remedy
     if not whole:
         why = "the licenses were not all read"
@@ -185,4 +182,4 @@ def _cause_in_licenses(case: Case, name: str, play: str) -> tuple[FallbackCause,
         why = "a usable license is there: the configuration may not have been saved before the last reload, or the license may not be valid"
     else:
         why = "a usable license is there and the line is saved: the license may not be valid, or the device was not reloaded since"
-    return FallbackCause.UNKNOWN, why, f"Read it with `show license detail {name}`; set the level again with {play}, which saves and proves it."
+    return FallbackCause.UNKNOWN, why, f"Read it with `show license detail {name}`, and {to_set(case, name)} again."

@@ -17,6 +17,7 @@ from ...domain.subject import Source
 from .case import FILES, SMART_ERAS, USED, Case, Found, among, any_of, named, same
 from .days import days, moment_of
 from .levels import path_of
+from .remedies import to_accept, to_license
 
 _READ_AGAIN = "Read it again with `show license detail`, or with `show license all` where that is refused."
 _OPEN = (LicenseType.UNKNOWN, None)
@@ -39,8 +40,7 @@ def _missing(case: Case, names: Sequence[str]) -> Iterator[Finding]:
         yield case.found(FindingId.FEATURE_UNKNOWN, subject, f"whether a license for {subject} is there is not known", _READ_AGAIN, *paths, "smart.usage")
     else:
         says = f"no license for {subject} is there" if not held else f"the license for {subject} that is there cannot be used"
-        remedy = f"Get a license for {subject} and install it with netlicense.cisco.ios_license (licenses: [{{feature: {names[0]}}}])."
-        yield case.found(FindingId.FEATURE_MISSING, subject, says, remedy, *paths, "smart.usage")
+        yield case.found(FindingId.FEATURE_MISSING, subject, says, to_license(case, names[0]), *paths, "smart.usage")
 
 
 def _is_there(case: Case, names: Sequence[str], held: Sequence[License]) -> bool:
@@ -137,8 +137,7 @@ def _judged_type(case: Case, feature: str, kind: LicenseType | None, path: str) 
     if kind in allowed:
         return None
     says = f"{feature} runs with a license of type {kind.value}; allowed: {', '.join(one.value for one in allowed) or 'none'}"
-    remedy = f"Get a license of an allowed type, and install it with netlicense.cisco.ios_license (licenses: [{{feature: {feature}}}])."
-    return case.found(FindingId.TYPE_NOT_ALLOWED, feature, says, remedy, path)
+    return case.found(FindingId.TYPE_NOT_ALLOWED, feature, says, to_license(case, feature, "a license of an allowed type"), path)
 
 
 def evaluation(case: Case) -> Found:
@@ -172,28 +171,30 @@ def _limited(case: Case) -> list[License]:
 def _ending(case: Case, held: License) -> Finding | None:
     if held.state is LicenseState.EXPIRED_IN_USE or held.period_left_s == 0:
         says = f"the license of {held.feature} is over; what it carries ends with the next reload at the latest"
-        return case.found(FindingId.EVALUATION_OVER, held.feature, says, _renewed(held.feature), f"licenses.{held.feature}")
+        return case.found(FindingId.EVALUATION_OVER, held.feature, says, to_license(case, held.feature, "a permanent license"), f"licenses.{held.feature}")
     return _left(case, held.feature, held.period_left_s, held.state is LicenseState.UNKNOWN, f"licenses.{held.feature}")
-
-
-def _renewed(feature: str) -> str:
-    return f"Get a permanent license for {feature}, and install it with netlicense.cisco.ios_license (licenses: [{{feature: {feature}}}])."
 
 
 def _left(case: Case, name: str, left_s: int | None, doubtful: bool, path: str) -> Finding | None:
     """What is left of a period, counted from when it was read."""
     least = case.wanted.evaluation_days or 0
     if left_s is not None and left_s < least * 86400:
-        return case.found(FindingId.EVALUATION_ENDS, name, _ends(case, name, left_s), _renewed(name), path)
+        return case.found(FindingId.EVALUATION_ENDS, name, _ends(case, name, left_s), _lasting(case, name), path)
     end = end_of(case, left_s)
     if end is None or doubtful:
         says = f"how long {name} still runs is not shown" if left_s is None or doubtful else f"{name} had {days(left_s // 86400)} left on an unknown day"
         return case.found(FindingId.EVALUATION_UNKNOWN, name, says, _READ_AGAIN, path)
     if end <= case.today:
-        return case.found(FindingId.EVALUATION_OVER, name, f"the license of {name} ended on {end.isoformat()}", _renewed(name), path)
+        return case.found(FindingId.EVALUATION_OVER, name, f"the license of {name} ended on {end.isoformat()}", _lasting(case, name), path)
     if (end - case.today).days < least:
-        return case.found(FindingId.EVALUATION_ENDS, name, _ends(case, name, left_s or 0), _renewed(name), path)
+        return case.found(FindingId.EVALUATION_ENDS, name, _ends(case, name, left_s or 0), _lasting(case, name), path)
     return None
+
+
+def _lasting(case: Case, name: str) -> str:
+    if name == "smart":
+        return "Register the device, or set up its trust code; its licenses then come from the account."
+    return to_license(case, name, "a permanent license")
 
 
 def _ends(case: Case, name: str, left_s: int) -> str:
@@ -252,5 +253,5 @@ def _agreement(case: Case, feature: str) -> Finding | None:
         return case.found(FindingId.EULA_UNKNOWN, feature, says, _READ_AGAIN, f"licenses.{feature}")
     if not alive:
         return None
-    remedy = f"Read the agreement, and accept it: netlicense.cisco.ios_license with technology_packages: [{feature}] and accept_eula: true."
-    return case.found(FindingId.EULA_NOT_ACCEPTED, feature, f"the agreement of {feature} is not accepted", remedy, f"licenses.{feature}")
+    says = f"the agreement of {feature} is not accepted"
+    return case.found(FindingId.EULA_NOT_ACCEPTED, feature, says, to_accept(case, feature), f"licenses.{feature}")
