@@ -8,12 +8,13 @@ export PYTHON ?= python3
 
 RUN := .ci/env
 
-.PHONY: help demo test test-clients lint ruff mypy sanity ansible-lint docs docs-lint bench mutants clean prepare-demo prepare-test prepare-lint
+.PHONY: help demo test test-clients test-browser lint ruff mypy sanity ansible-lint docs docs-lint bench mutants clean prepare-demo prepare-test prepare-lint
 
 help:
 	@echo 'make demo         an emulated fleet is activated; prints the path of its report'
 	@echo 'make test         the tests'
 	@echo 'make test-clients OpenSSH, netmiko, scrapli, NAPALM, cisco.ios against the emulator; ALSO=pyats adds pyATS (800 MB)'
+	@echo 'make test-browser our pages in a headless Chromium: keyboard, screen reader, print, narrow screens'
 	@echo 'make lint         ruff and mypy'
 	@echo 'make sanity       ansible-test sanity'
 	@echo 'make ansible-lint ansible-lint, with the rules for production'
@@ -43,6 +44,12 @@ test-clients: prepare-test
 	@$(RUN) python .ci/clients.py make $(ALSO)
 	@$(RUN) python -m pytest -n 2 -rs tests/clients --junit-xml=.build/junit-clients.xml
 	@$(RUN) python .ci/clients.py ran
+
+# Playwright and axe-core lie in .build/browser. Where there can be no browser the tests are skipped, and say why.
+test-browser: prepare-test
+	@$(RUN) python .ci/browser.py make
+	@$(RUN) python -m pytest -n 2 -rs tests/browser --junit-xml=.build/junit-browser.xml || [ -e .build/browser/skipped ]
+	@$(RUN) python .ci/browser.py ran
 
 lint: ruff mypy
 
