@@ -8,7 +8,7 @@ export PYTHON ?= python3
 
 RUN := .ci/env
 
-.PHONY: help demo test test-clients test-browser lint ruff mypy sanity ansible-lint docs docs-lint bench mutants clean prepare-demo prepare-test prepare-lint
+.PHONY: help demo test test-clients test-browser lint ruff mypy sanity ansible-lint docs docs-lint walkthrough bench mutants clean prepare-demo prepare-test prepare-lint
 
 help:
 	@echo 'make demo         an emulated fleet is activated; prints the path of its report'
@@ -20,6 +20,7 @@ help:
 	@echo 'make ansible-lint ansible-lint, with the rules for production'
 	@echo 'make docs         the documentation of every plugin, as ansible-doc prints it, in .build/docs'
 	@echo 'make docs-lint    the documentation of every plugin and its links, as antsibull-docs reads them'
+	@echo 'make walkthrough  docs/walkthrough.html anew, from docs/walkthrough and the emulator'
 	@echo 'make bench        the benchmarks: facts of many devices, the parsers and the emulator beside those of others'
 	@echo 'make mutants      each promise is broken on purpose; a test must notice'
 	@echo 'make clean        removes .venv, .tree and .build'
@@ -71,6 +72,9 @@ docs: prepare-demo
 
 docs-lint: prepare-lint
 	@$(RUN) python .ci/linters.py antsibull-docs
+
+walkthrough: prepare-demo
+	@$(RUN) python docs/walkthrough/build.py
 
 bench: prepare-test
 	@$(RUN) python benchmarks/bench.py
