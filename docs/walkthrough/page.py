@@ -45,11 +45,7 @@ class Stop:
 
 def render(story: Mapping[str, Any], stages: Mapping[str, Any], branches: Mapping[str, Any]) -> str:
     """The page as text."""
-    environment = Environment(loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.filters["task"] = _task
-    environment.filters["picture"] = picture
-    environment.filters["runs_of_lab"] = runs_of_lab
-    template = environment.get_template("page.html.j2")
+    template = environment().get_template("page.html.j2")
     minutes = sum(stage.given["minutes"] for stage in (*stages.values(), *branches.values()))
     return template.render(
         story=story,
@@ -62,9 +58,20 @@ def render(story: Mapping[str, Any], stages: Mapping[str, Any], branches: Mappin
     )
 
 
+def environment() -> Environment:
+    """Jinja as the page needs it: what a device prints is text and never markup."""
+    made = Environment(loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made.filters.update(task=_task, picture=picture, screens=screens, runs_of_lab=runs_of_lab)
+    return made
+
+
 def _inside(name: str) -> Markup:
     """A file of ours that stands in the page as it is."""
-    text = (HERE / name).read_text(encoding="utf-8")
+    return _raw(name, (HERE / name).read_text(encoding="utf-8"))
+
+
+def _raw(name: str, text: str) -> Markup:
+    """Style or script, which stand between tags and are not escaped there."""
     if "</" in text:
         raise SystemExit(f"{name} would end the element that it stands in")
     return Markup(text)
@@ -97,6 +104,17 @@ def _aside(places: Sequence[float], number: int) -> float:
     """Where an accident stands: half way to the next stop; behind the last one there is room only before it."""
     other = number + 1 if number + 1 < len(places) else number - 1
     return round((places[number] + places[other]) / 2, 1)
+
+
+def screens(exchanges: Sequence[Any]) -> list[list[Any]]:
+    """What belongs on one screen: a sentence begins a new one, and so does a change between router and computer."""
+    grouped: list[list[Any]] = []
+    for one in exchanges:
+        if grouped and not one.says and one.where == grouped[-1][-1].where:
+            grouped[-1].append(one)
+        else:
+            grouped.append([one])
+    return grouped
 
 
 def runs_of_lab(lines: Sequence[Any]) -> Iterator[tuple[Any, bool]]:
