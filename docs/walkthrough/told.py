@@ -28,10 +28,10 @@ class Told:
 
 def told(results: Mapping[str, Result], asked: Mapping[str, Any], folder: Path) -> Told:
     """What a row of `shows` asks for. Paths begin where the playbook lies."""
-    ((what, name),) = [(key, value) for key, value in asked.items() if key != "run"]
+    ((what, name),) = [(key, value) for key, value in asked.items() if key not in ("run", "kind")]
     found = _KINDS[what](results[asked["run"]], name)
     here = f"{folder}/"
-    return Told(found.kind, found.word, found.text.replace(here, ""), tuple(line.replace(here, "") for line in found.lines), found.bad)
+    return Told(asked.get("kind", found.kind), found.word, found.text.replace(here, ""), tuple(line.replace(here, "") for line in found.lines), found.bad)
 
 
 def _check(result: Result, name: str) -> Told:

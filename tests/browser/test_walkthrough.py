@@ -158,7 +158,7 @@ def test_a_phone_has_no_serious_fault_either(open_page: Open, width: int, dark: 
 
 
 def test_the_printed_page_holds_everything_in_order(open_page: Open) -> None:
-    sheet = open_page(PAGE, anchor="#copy", dark=True)
+    sheet = open_page(PAGE, anchor="#copy", dark=True, still=False)
     sheet.page.emulate_media(media="print")
     order = ["start"]
     for stage in STORY["stages"]:
@@ -166,6 +166,7 @@ def test_the_printed_page_holds_everything_in_order(open_page: Open) -> None:
     assert shown(sheet) == order
     assert sheet.page.is_hidden("#pager") and sheet.page.is_hidden("#theme")
     assert sheet.page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert sheet.page.evaluate("getComputedStyle(document.querySelector('#copy')).animationName") == "none", "nothing fades in on paper"
     printed = sheet.page.pdf()
     assert printed.count(b"/Type /Page\n") >= len(STAGES)
     assert sheet.page.evaluate("Array.from(document.querySelectorAll('details')).every(one => one.open)"), "nothing stays folded on paper"
