@@ -60,6 +60,7 @@ EXEC = (
     rule("copy startup-config <word>", "copy_startup", privileged=True),
     rule("copy <word> running-config", "merge", privileged=True),
     rule("copy startup-config running-config", "merge_startup", privileged=True),
+    rule("copy <word> startup-config", "copy_into_startup", privileged=True),
     rule("write", "write", privileged=True),
     rule("write memory", "write", privileged=True),
     rule("reload", "reload", privileged=True),

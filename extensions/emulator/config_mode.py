@@ -24,7 +24,10 @@ _GLOBAL_ADDS = (
     "aaa", "access-list", "boot system", "crypto key", "crypto pki", "ip access-list", "ip http", "ip name-server", "ip route", "ip scp",
     "ip ssh", "ip domain", "ip domain-lookup", "line", "logging", "ntp", "service", "snmp-server", "username", "privilege", "archive",
 )  # fmt: skip
-_GLOBAL_REPLACES = ("hostname", "enable secret", "enable password", "ip domain-name", "ip domain name", "ip ssh version", "clock timezone", "file prompt")
+_GLOBAL_REPLACES = (
+    "hostname", "enable secret", "enable password", "ip domain-name", "ip domain name", "ip ssh version", "clock timezone", "file prompt",
+    "ip ftp username", "ip ftp password",
+)  # fmt: skip
 _INTERFACE_REPLACES = ("description", "ip address", "duplex", "speed", "ip access-group", "mtu", "bandwidth")
 _LINE_REPLACES = ("exec-timeout", "transport input", "transport output", "privilege level", "login", "password", "length", "width", "access-class", "stopbits")
 _SWITCHES = ("shutdown", "logging synchronous", "login", "ip redirects")

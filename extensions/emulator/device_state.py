@@ -20,6 +20,7 @@ from .faults import Faults
 from .flash import Flash
 from .levels import Level
 from .members import Member
+from .remote.copies import Reach
 from .replay import Replay
 from .state_log import StateLog
 from .unverified import Words
@@ -66,6 +67,7 @@ class DeviceState:
     slots: int = 50
     vtys: int = 5
     sessions_per_connection: int = 1
+    reach: Reach = field(default_factory=Reach)
     headers: bool = True
     overwrite_question: bool = False
     uptime_at_start: float = 3 * WEEKS

@@ -14,21 +14,21 @@ if TYPE_CHECKING:
     from .handlers import Handler
     from .session import Session
 
-NETWORK = ("tftp:", "ftp:", "http:", "https:", "scp:", "rcp:")
 RUNNING, STARTUP, NOTHING = "system:running-config", "nvram:startup-config", "null:"
 
 _OVERWRITE = """Warning: Attempting to overwrite an NVRAM configuration previously written
 by a different version of the system image.
 """
-_EXISTS = "%Warning:There is a file already existing with this name\n"
+EXISTS = "%Warning:There is a file already existing with this name\n"
 
 
 def put(session: Session, path: str, content: bytes, cause: str) -> bool:
     """Writes a file; if there is no room or no such file system, the user reads why."""
-    return _store(session, path, StoredFile(content, len(content), session.device.file_date()), cause)
+    return store(session, path, StoredFile(content, len(content), session.device.file_date()), cause)
 
 
-def _store(session: Session, path: str, file: StoredFile, cause: str) -> bool:
+def store(session: Session, path: str, file: StoredFile, cause: str) -> bool:
+    """The same for a file that may be an image, which has a size and no bytes."""
     device = session.device
     if not device.flash.owns(path) or not device.flash.base(path):
         session.say(device.words.say("no_file", path=path) + "\n")
@@ -61,7 +61,7 @@ async def _delete_force(session: Session, path: str) -> None:
         session.say(device.words.say("no_file", path=path) + "\n")
 
 
-async def _copy(session: Session, source: str, target: str) -> None:
+async def copy(session: Session, source: str, target: str) -> None:
     """One file to another name, with the questions that come before."""
     device = session.device
     suggested = device.flash.base(target) or device.flash.base(source)
@@ -69,52 +69,55 @@ async def _copy(session: Session, source: str, target: str) -> None:
         source = await session.ask(f"Source filename [{source}]? ") or source
     name = await session.file_name(f"Destination filename [{suggested}]? ")
     place = f"{target.partition(':')[0]}:{name or suggested}" if ":" in target else name or suggested
-    file = _read(session, source)
+    file = read(session, source)
     if file is None:
         session.say(device.words.say("no_file", path=source) + "\n")
         return
-    if device.flash.get(place) is not None:
-        session.say(_EXISTS)
-        if not await session.sure("Do you want to over write? [confirm]"):
-            return
-    if _store(session, place, file, "copy"):
-        _tell_copied(session, file.size)
+    if not await may_take(session, place):
+        return
+    if store(session, place, file, "copy"):
+        tell_copied(session, file.size)
 
 
-def _tell_copied(session: Session, size: int) -> None:
+async def may_take(session: Session, path: str) -> bool:
+    """Whether nothing has this name, or the user lets it be written over."""
+    if session.device.flash.get(path) is None:
+        return True
+    session.say(EXISTS)
+    return await session.sure("Do you want to over write? [confirm]")
+
+
+def tell_copied(session: Session, size: int) -> None:
     session.say(f"{size} bytes copied in 0.548 secs ({int(size / 0.548)} bytes/sec)\n")
 
 
-async def _copy_running(session: Session, target: str) -> None:
-    await _copy(session, RUNNING, target)
-
-
-async def _copy_startup(session: Session, target: str) -> None:
-    await _copy(session, STARTUP, target)
-
-
 async def _merge_startup(session: Session) -> None:
-    await _merge(session, STARTUP)
+    await merge(session, STARTUP)
 
 
-async def _merge(session: Session, source: str) -> None:
+async def merge(session: Session, source: str) -> None:
     """A file becomes part of the running configuration, line by line as if it were typed."""
     await session.file_name("Destination filename [running-config]? ")
-    file = _read(session, source)
+    file = read(session, source)
     if file is None or file.content is None:
         session.say(session.device.words.say("no_file", path=source) + "\n")
         return
+    await obeyed(session, file.content)
+    tell_copied(session, file.size)
+
+
+async def obeyed(session: Session, content: bytes) -> None:
+    """Every line of a configuration, as if it were typed."""
     session.configuring = True
     try:
-        for line in file.content.decode("utf-8", "replace").splitlines():
+        for line in content.decode("utf-8", "replace").splitlines():
             if line.strip() not in ("", "end") and not line.startswith("!"):
                 await session.obey(line.rstrip())
     finally:
         session.end_configuring()
-    _tell_copied(session, file.size)
 
 
-def _read(session: Session, path: str) -> StoredFile | None:
+def read(session: Session, path: str) -> StoredFile | None:
     device = session.device
     if path == NOTHING:
         return StoredFile(b"", 0, device.file_date())
@@ -150,10 +153,6 @@ async def write(session: Session) -> None:
 HANDLERS: dict[str, Handler] = {
     "delete": _delete,
     "delete_force": _delete_force,
-    "copy_file": _copy,
-    "copy_running": _copy_running,
-    "copy_startup": _copy_startup,
-    "merge": _merge,
     "merge_startup": _merge_startup,
     "copy_to_startup": _copy_to_startup,
     "write": write,

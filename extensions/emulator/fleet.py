@@ -22,6 +22,7 @@ from .fleet_spec import DeviceSpec, FleetError, load, spec, uniform
 from .flash import Flash, StoredFile
 from .license_file import LicenseLine
 from .platform_files import platforms
+from .remote.copies import Reach
 from .state_log import StateLog
 from .unverified import Words
 
@@ -59,6 +60,7 @@ def build(made: DeviceSpec, words: Words, seed: int, state: Path | None) -> Devi
         slots=made.primary_store_slots,
         vtys=made.vtys,
         sessions_per_connection=made.sessions_per_connection,
+        reach=Reach(made.network, made.server_ports),
         headers=made.config_headers,
         overwrite_question=made.image_changed,
         uptime_at_start=made.uptime_s,

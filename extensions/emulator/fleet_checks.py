@@ -15,6 +15,8 @@ from .authorization import KEYS as AUTHORIZATION_KEYS
 from .faults import compiles
 from .faults import wrong as wrong_faults
 from .platform_files import names
+from .remote.limits import NETWORKS
+from .remote.place import PORTS
 
 CRYPTO = ("modern", "ios15", "legacy")
 EULA_STYLES = ("brackets", "parens")
@@ -86,6 +88,11 @@ def _users(rows: list[dict[str, Any]]) -> list[str]:
     return [f"users: a row has {', '.join(_USER_KEYS)}" for row in rows if not {"name", "password"} <= set(row) <= {*_USER_KEYS}]
 
 
+def _server_ports(ports: dict[str, Any]) -> list[str]:
+    wrong = [f"server_ports: {scheme!r} is none of {', '.join(PORTS)}" for scheme in ports if scheme not in PORTS]
+    return wrong + [f"server_ports: {scheme}: 1 to 65535" for scheme, port in ports.items() if not _number(port) or not 1 <= port <= 65535]
+
+
 CHECKS: Mapping[str, Callable[[Any], list[str]]] = {
     "name": _name,
     "platform": _platform,
@@ -97,6 +104,8 @@ CHECKS: Mapping[str, Callable[[Any], list[str]]] = {
     "faults": wrong_faults,
     "users": _users,
     "members": members.wrong,
+    "network": _among(NETWORKS, "network"),
+    "server_ports": _server_ports,
     "privilege": lambda value: [] if 0 <= value <= 15 else ["privilege: 0 to 15"],
     "port": lambda value: [] if 0 <= value <= 65535 else ["port: 0 to 65535"],
     "host": lambda value: [] if _is_loopback(value) else [f"host: {value!r} is no address inside 127.0.0.0/8"],

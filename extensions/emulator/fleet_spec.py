@@ -66,6 +66,9 @@ class DeviceSpec:
     primary_store_slots: int = 50
     vtys: int = 5
     sessions_per_connection: int = 1
+    network: str = "loopback"
+    """Which servers it copies from and to: those of this machine, or any."""
+    server_ports: dict[str, Any] = field(default_factory=dict)
     config_headers: bool = True
     image_changed: bool = False
     npe: bool = False

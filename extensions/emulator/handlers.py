@@ -16,6 +16,7 @@ from . import (
     license_install,
     license_writes,
     mode_commands,
+    network_commands,
     reload_commands,
     rights_commands,
 )
@@ -30,6 +31,7 @@ HANDLERS: dict[str, Handler] = (
     | level_commands.HANDLERS
     | rights_commands.HANDLERS
     | file_commands.HANDLERS
+    | network_commands.HANDLERS
     | reload_commands.HANDLERS
     | config_mode.HANDLERS
     | banners.HANDLERS

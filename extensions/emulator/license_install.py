@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import licensing
+from . import licensing, network_commands
 from .entries import SHIPPED
-from .file_commands import NETWORK, put
+from .file_commands import put
 from .license_commands import accepts, question
 from .license_file import LicenseLine, NotALicenseFile, read, write
+from .remote import place
 
 if TYPE_CHECKING:
     from .device import Device
@@ -19,16 +20,28 @@ if TYPE_CHECKING:
     from .session import Session
 
 _COUNTS = (("installed", "successfully installed"), ("existing", "existing licenses"), ("failed", "failed to install"))
+LARGEST = 1 << 20
+"""Of a license file that comes over the network, in bytes."""
 _ASK = ("extension", "grace_period")
 """Kinds whose agreement is asked for at the install (observed: license MIB)."""
 
 
 async def _install(session: Session, path: str) -> None:
-    """`license install`: every license of the file by itself, then the counters; the log speaks after the prompt."""
-    lines = _licenses(session.device, path)
+    """`license install`: every license of the file by itself, then the counters; the log speaks after the prompt.
+
+    A file of a server is loaded first (observed for a reservation file from tftp).
+    """
+    if place.is_remote(path):
+        source = await network_commands.whole(session, place.read(path))
+        content, path = await network_commands.fetched(session, source, "license", LARGEST), str(source)
+        if content is None:
+            return
+    else:
+        file = session.device.flash.get(path)
+        content = file.content if file is not None else None
+    lines = _licenses(content)
     if lines is None:
-        unread = "install_from_network" if path.startswith(NETWORK) else "install_unreadable"
-        session.say(session.device.words.say(unread, path=path) + "\n")
+        session.say(session.device.words.say("install_unreadable", path=path) + "\n")
         return
     session.say(f'Installing licenses from "{path}"\n')
     results = []
@@ -40,13 +53,10 @@ async def _install(session: Session, path: str) -> None:
         session.say(f"{sum(result.outcome == outcome for result in results)}/{len(results)} licenses were {words}\n")
 
 
-def _licenses(device: Device, path: str) -> list[LicenseLine] | None:
-    """What the file holds; None when there is no such file or no license in it."""
-    file = device.flash.get(path)
-    if file is None or file.content is None:
-        return None
+def _licenses(content: bytes | None) -> list[LicenseLine] | None:
+    """What a file holds; None when there is no such file or no license in it."""
     try:
-        return read(file.content)
+        return read(content) if content is not None else None
     except NotALicenseFile:
         return None
 
@@ -86,7 +96,7 @@ async def _save(session: Session, path: str) -> None:
         session.say(device.words.say("save_while_clearing") + "\n")
         return
     held = [entry for entry in device.entries if entry.store not in SHIPPED]
-    if put(session, path, write([licensing.line_of(entry) for entry in held]), "license save"):
+    if await _kept(session, path, write([licensing.line_of(entry) for entry in held]), "license save"):
         session.say(device.words.say("save_done", path=path) + "\n")
 
 
@@ -94,8 +104,15 @@ async def _credential(session: Session, path: str) -> None:
     """`license save credential`: documented by its name; what a real one holds is not known, and this one says so."""
     device = session.device
     body = f"<EMULATED_DEVICE_CREDENTIAL><PID>{device.pid}</PID><SN>{device.sn}</SN></EMULATED_DEVICE_CREDENTIAL>\n"
-    if put(session, path, body.encode(), "license save credential"):
+    if await _kept(session, path, body.encode(), "license save credential"):
         session.say(device.words.say("credential_done", path=path) + "\n")
+
+
+async def _kept(session: Session, path: str, content: bytes, cause: str) -> bool:
+    """Whether a file is written, here or on a server."""
+    if place.is_remote(path):
+        return await network_commands.given(session, await network_commands.whole(session, place.read(path)), content)
+    return put(session, path, content, cause)
 
 
 HANDLERS: dict[str, Handler] = {"license_install": _install, "license_save": _save, "license_credential": _credential}

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from .channel import Channel, HungUp
 from .editor import Editor, History
 from .pager import MORE, Pager
+
+T = TypeVar("T")
 
 LONGEST = 512
 """The longest and widest terminal a device takes."""
@@ -95,6 +98,19 @@ class Terminal:
         self.flush()
         with suppress(asyncio.TimeoutError):
             await asyncio.wait_for(self._channel.gone.wait(), seconds)
+
+    async def while_there(self, work: Coroutine[Any, Any, T]) -> T:
+        """What work comes to; it is given up when the other side is gone before."""
+        self.flush()
+        task, gone = asyncio.ensure_future(work), asyncio.ensure_future(self._channel.gone.wait())
+        try:
+            await asyncio.wait((task, gone), return_when=asyncio.FIRST_COMPLETED)
+            if not task.done():
+                raise HungUp
+            return task.result()
+        finally:
+            task.cancel()
+            gone.cancel()
 
     def message(self, text: str, synchronous: bool) -> None:
         """A log message comes in between.

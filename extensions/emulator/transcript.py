@@ -24,6 +24,8 @@ _PARTS = 4000
 
 _SECRET_OF_A_LINE = re.compile(r"(?i)\b(password|secret|community|key|key-string|md5)((?: [0-9])? )(?!is |to )([^\s*]\S*)")
 
+_SECRET_OF_A_URL = re.compile(r"(?i)\b((?:ftp|scp|http)://[^\s:/@]*:)[^\s/@]+@")
+
 
 @dataclass
 class Conversation:
@@ -59,6 +61,7 @@ def masked(text: str, secrets: Iterable[str]) -> str:
     """The text without the secrets of the fleet file, and without those that a line of a configuration holds."""
     for secret in secrets:
         text = text.replace(secret, MASK)
+    text = _SECRET_OF_A_URL.sub(lambda found: f"{found[1]}{MASK}@", text)
     return _SECRET_OF_A_LINE.sub(lambda found: f"{found[1]}{found[2]}{MASK}", text)
 
 

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 
 MIB, MANUAL, MEMORY = "inferred from the license MIB", "vendor manual", "memory of devices"
 CLIENTS = "what clients read in it"
+LOGS = "public terminal logs"
 KEPT = ("delete_name", "delete_confirm", "no_reload")
 """Documented words: a client may answer these questions and rest on this answer, so they are not scrambled."""
 
@@ -29,7 +30,6 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "cause_period": ("Invalid license period", MIB),
     "cause_refused": ("End user license agreement not accepted", "the failure has no name in the license MIB"),
     "install_unreadable": ("% Error: License file {path} is not valid", MEMORY),
-    "install_from_network": ("% Error: {path} cannot be reached", MEMORY),
     "save_done": ("license lines saved ..... to {path}", MEMORY),
     "save_while_clearing": ("% Error: a license is being cleared. Try again in few seconds", MIB),
     "credential_done": ("device credential saved to {path}", MEMORY),
@@ -64,6 +64,20 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "delete_confirm": ("Delete {path}? [confirm]", MANUAL),
     "no_file": ("%Error opening {path} (No such file or directory)", MEMORY),
     "no_space": ("%Error writing {path} (No space left on device)", MEMORY),
+    "source_user": ("Source username [{user}]? ", LOGS),
+    "destination_user": ("Destination username [{user}]? ", MANUAL),
+    "accessing_ftp": ("Accessing {url}...", LOGS),
+    "loading_ftp": ("Loading {name} ", LOGS),
+    "loading_http": ("Loading {url} ", MEMORY),
+    "loading_scp": (" Sending file modes: C0644 {name}\n", LOGS),
+    "loaded_ftp": ("[OK - {size}/4096 bytes]", LOGS),
+    "writing": ("Writing {name} ", LOGS),
+    "copy_failed": ("%Error opening {url} ({reason})", LOGS),
+    "reason_no_file": ("No such file or directory", LOGS),
+    "reason_timed_out": ("Timed out", LOGS),
+    "reason_not_allowed": ("Permission denied", MEMORY),
+    "reason_not_spoken": ("Protocol not supported", MIB),
+    "reason_broken": ("I/O error", MEMORY),
     "yes_or_no": ("% Please answer 'yes' or 'no'.", MEMORY),
     "bad_secret": ("% Access denied", MEMORY),
     "no_secret": ("% Error in authentication.", MEMORY),

@@ -68,6 +68,11 @@ class Shell:
         assert echo.endswith(line), seen
         return re.sub(until, "", answer) if until == PROMPT else answer
 
+    def run_unseen(self, line: str) -> str:
+        """The answer to a line that is not echoed."""
+        self.send(f"{line}\n")
+        return re.sub(PROMPT, "", self.until(PROMPT).replace("\r\n", "\n"))
+
     def lines(self, *lines: str) -> str:
         """Several lines, one after the other; the last answer."""
         return [self.run(line) for line in lines][-1]
