@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from . import configuration, license_rules, reload_commands, show_files, show_license, show_network, show_system
+from . import configuration, license_rules, login_watch, reload_commands, show_files, show_license, show_network, show_system
 from .device import Device
 from .grammar import rule
 
@@ -21,6 +21,7 @@ EXEC = (
     rule("show ip interface brief", "interfaces"),
     rule("show hosts", "hosts"),
     rule("show users", "users"),
+    rule("show login", "login", privileged=True),
     rule("show running-config", "running", privileged=True),
     rule("show startup-config", "startup", privileged=True),
     rule("show file systems", "file_systems"),
@@ -116,6 +117,7 @@ LOOKS: dict[str, Callable[..., str]] = {
     "hosts": show_network.hosts,
     "running": _running,
     "startup": _startup,
+    "login": login_watch.show,
     "file_systems": show_files.file_systems,
     "reload_schedule": reload_commands.schedule,
     "logging": lambda device: "\n".join(("Syslog logging: enabled", "", "Log Buffer (8192 bytes):", "", *device.log_lines())),

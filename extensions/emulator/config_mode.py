@@ -30,6 +30,8 @@ _GLOBAL_REPLACES = (
 )  # fmt: skip
 _INTERFACE_REPLACES = ("description", "ip address", "duplex", "speed", "ip access-group", "mtu", "bandwidth")
 _LINE_REPLACES = ("exec-timeout", "transport input", "transport output", "privilege level", "login", "password", "length", "width", "access-class", "stopbits")
+_GLOBAL_IN_ANY_BLOCK = "login block-for"
+"""Begins as a line of a block does, and never is one."""
 _SWITCHES = ("shutdown", "logging synchronous", "login", "ip redirects")
 DEFAULT_ON = ("ip http server", "logging console", "logging monitor", "ip domain lookup", "ip domain-lookup", "service password-encryption", "shutdown")
 """Lines whose `no` form is itself kept in the configuration."""
@@ -60,6 +62,8 @@ CONFIG = (
     rule("do <rest>", "do"),
     rule("end", "end"),
     rule("exit", "exit_mode"),
+    rule("login block-for <word> attempts <word> within <word>", "block_for"),
+    rule("no login block-for", "removes"),
     rule("no logging console", "removes"),
     rule("no boot system", "removes"),
     *_plain(tuple(start for start in _GLOBAL_ADDS if start != "line"), ADDS),
@@ -132,7 +136,9 @@ def _belongs_to(block: str | None, words: list[str]) -> bool:
     """Whether a line is one of the block's own, not a global one that was typed inside of it."""
     line = " ".join(words)
     own = _INTERFACE_REPLACES if block is not None and block.startswith("interface ") else _LINE_REPLACES
-    return block is not None and any(line == start or line.startswith(f"{start} ") for start in (*own, *_SWITCHES))
+    if block is None or line.startswith(_GLOBAL_IN_ANY_BLOCK):
+        return False
+    return any(line == start or line.startswith(f"{start} ") for start in (*own, *_SWITCHES))
 
 
 def _key(words: list[str]) -> str:

@@ -5,12 +5,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 NVRAM_SIZE = 262136
+VTYS = 5
+"""How many sessions a device of this generation takes unless its configuration has other lines."""
 
 
-def factory(hostname: str, release: str, pid: str, sn: str, username: str, scp: bool) -> list[str]:
+def factory(hostname: str, release: str, pid: str, sn: str, username: str, scp: bool, vtys: int = VTYS) -> list[str]:
     """The configuration of a router that somebody has set up."""
     version = release.partition("(")[0]
     return [
@@ -46,7 +49,7 @@ def factory(hostname: str, release: str, pid: str, sn: str, username: str, scp: 
         *(["ip scp server enable"] if scp else []),
         "!",
         "line con 0",
-        "line vty 0 4",
+        f"line vty 0 {vtys - 1}" if vtys > 1 else "line vty 0",
         " login local",
         " transport input ssh",
         "!",
@@ -129,6 +132,12 @@ def _blocks(lines: Sequence[str]) -> list[str | None]:
         header = header if line.startswith(" ") else line
         blocks.append(header if line.startswith(" ") else None)
     return blocks
+
+
+def vtys(lines: Sequence[str]) -> int:
+    """How many terminal lines there are for logins over the network."""
+    last = [int(line.split()[-1]) for line in lines if re.fullmatch(r"line vty( \d{1,4}){1,2}", line)]
+    return max(last) + 1 if last else VTYS
 
 
 def printed(lines: Sequence[str], changed: str | None, saved: str | None) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from . import booting, configuration, images, licensing, state_dict
+from . import booting, configuration, images, licensing, login_watch, state_dict
 from .device_state import User
 from .licensed_device import LicensedDevice
 
@@ -86,6 +86,7 @@ class Device(LicensedDevice):
         self.boot_reason, self.booted = reason, self.time.seconds()
         self.begin_hearing()
         self.in_use.clear()
+        login_watch.forget(self)
         self.logging.clear()
         for message in booting.level_messages(self):
             self.syslog(message)

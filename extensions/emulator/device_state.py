@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from . import booting, images, licensing
+from . import booting, configuration, images, licensing
 from .authorization import Authorization
 from .clock import Clock
 from .entries import Entry
@@ -65,7 +65,6 @@ class DeviceState:
     boot_s: float = 2.0
     latency_ms: int = 0
     slots: int = 50
-    vtys: int = 5
     sessions_per_connection: int = 1
     reach: Reach = field(default_factory=Reach)
     headers: bool = True
@@ -86,6 +85,10 @@ class DeviceState:
     booted: float = 0.0
     counting_since: float = 0.0
     """Since when the time of the licenses counts that run."""
+    login_failures: list[float] = field(default_factory=list)
+    """When passwords were refused, while `login block-for` counts them."""
+    quiet_until: float = 0.0
+    """Until when nobody may log in; 0 when everybody may."""
     boot_reason: str = "reload"
     restart: Callable[[str], None] = lambda _reason: None
     written: Callable[[str], None] = lambda _cause: None
@@ -117,6 +120,11 @@ class DeviceState:
     @property
     def scp_server(self) -> bool:
         return "ip scp server enable" in self.running
+
+    @property
+    def vtys(self) -> int:
+        """How many sessions there may be: the lines of the configuration (documented: `line vty 0 4` has five)."""
+        return configuration.vtys(self.running)
 
     @property
     def file_prompt(self) -> str:

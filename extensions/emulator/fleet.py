@@ -58,7 +58,6 @@ def build(made: DeviceSpec, words: Words, seed: int, state: Path | None) -> Devi
         boot_s=made.boot_s,
         latency_ms=made.latency_ms,
         slots=made.primary_store_slots,
-        vtys=made.vtys,
         sessions_per_connection=made.sessions_per_connection,
         reach=Reach(made.network, made.server_ports),
         headers=made.config_headers,
@@ -75,7 +74,7 @@ def build(made: DeviceSpec, words: Words, seed: int, state: Path | None) -> Devi
 
 
 def _startup(made: DeviceSpec, platform: Mapping[str, Any], sn: str) -> list[str]:
-    lines = configuration.factory(made.name, platform["release"], platform["pid"], sn, made.username, made.scp)
+    lines = configuration.factory(made.name, platform["release"], platform["pid"], sn, made.username, made.scp, made.vtys)
     more = [package_line(platform["family"], package) for package in made.boot_modules]
     more += [f"license boot level {made.boot_level}"] if made.boot_level else []
     more += [f"boot system {image}" for image in made.boot]

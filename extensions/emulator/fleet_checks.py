@@ -24,6 +24,7 @@ LICENSE_TYPES = ("permanent", "evaluation", "right_to_use")
 _LICENSE_KEYS = ("feature", "type", "used_s", "version", "agreed", "since_boot")
 _USER_KEYS = ("name", "password", "privilege")
 HOST_KEY_BITS = (1024, 4096)
+MOST_VTYS = 1000
 
 
 def fits(kind: Any, value: object) -> bool:
@@ -104,6 +105,7 @@ CHECKS: Mapping[str, Callable[[Any], list[str]]] = {
     "faults": wrong_faults,
     "users": _users,
     "members": members.wrong,
+    "vtys": lambda value: [] if 1 <= value <= MOST_VTYS else [f"vtys: 1 to {MOST_VTYS}"],
     "network": _among(NETWORKS, "network"),
     "server_ports": _server_ports,
     "privilege": lambda value: [] if 0 <= value <= 15 else ["privilege: 0 to 15"],

@@ -15,6 +15,7 @@ from . import (
     license_commands,
     license_install,
     license_writes,
+    login_watch,
     mode_commands,
     network_commands,
     reload_commands,
@@ -34,5 +35,6 @@ HANDLERS: dict[str, Handler] = (
     | network_commands.HANDLERS
     | reload_commands.HANDLERS
     | config_mode.HANDLERS
+    | login_watch.HANDLERS
     | banners.HANDLERS
 )

@@ -93,6 +93,8 @@ OURS: Mapping[str, str] = {
     "logging": "Log messages",
     "logging synchronous": "Keep messages out of typed lines",
     "login": "How logins are checked",
+    "login block-for": "Let nobody in after too many failures",
+    "show login": "Failures of logins that are watched",
     "logout": "Leave this session",
     "more": "Print a file",
     "mtu": "Largest packet",

@@ -11,7 +11,7 @@ from typing import Any, cast
 
 import asyncssh
 
-from . import banners, mishaps, scp
+from . import banners, login_watch, mishaps, scp
 from .channel import Channel, HungUp
 from .device import Device, User
 from .session import Session
@@ -34,9 +34,12 @@ class Logins(asyncssh.SSHServer):
 
     def connection_made(self, conn: asyncssh.SSHServerConnection) -> None:
         self._connection = conn
-        if len(self._connections) >= self._device.vtys or self._device.faults.happens("vty_exhausted"):
-            self._device.log.event("login-refused every vty is in use")
+        if login_watch.quiet_s(self._device):
+            self._device.log.event("login-refused quiet period")
             conn.abort()
+        elif len(self._connections) >= self._device.vtys or self._device.faults.happens("vty_exhausted"):
+            self._device.log.event("login-refused every vty is in use")
+            asyncio.get_running_loop().call_soon(conn.abort)  # behind the greeting, as it is documented
         else:
             self._connections.add(conn)
 
@@ -56,8 +59,9 @@ class Logins(asyncssh.SSHServer):
     def validate_password(self, username: str, password: str) -> bool:
         device = self._device
         user = device.user(username, password)
-        if user is None or device.faults.happens("auth_refused"):
+        if user is None or login_watch.quiet_s(device) or device.faults.happens("auth_refused"):
             device.log.event(f"login-refused {username}")
+            login_watch.failed(device, username)
             self._refuse()
             return False
         self._user = user

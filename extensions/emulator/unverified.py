@@ -78,6 +78,24 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "reason_not_allowed": ("Permission denied", MEMORY),
     "reason_not_spoken": ("Protocol not supported", MIB),
     "reason_broken": ("I/O error", MEMORY),
+    "login_unwatched": (
+        "     No login delay has been applied.\n     No Quiet-Mode access list has been configured.\n\n"
+        "     Router NOT enabled to watch for login Attacks",
+        MANUAL,
+    ),
+    "login_watched": (
+        "     A default login delay of 1 seconds is applied.\n     No Quiet-Mode access list has been configured.\n\n"
+        "     Router enabled to watch for login Attacks.\n     If more than {attempts} login failures occur in {within} seconds or less,\n"
+        "     logins will be disabled for {quiet} seconds.",
+        MANUAL,
+    ),
+    "login_normal": ("     Router presently in Normal-Mode.\n     Present login failure count {failures}.", MANUAL),
+    "login_quiet": (
+        "     Router presently in Quiet-Mode.\n     Will remain in Quiet-Mode for {left} seconds.\n     Denying logins from all sources.",
+        MANUAL,
+    ),
+    "log_quiet_on": ("%SEC_LOGIN-1-QUIET_MODE_ON: Too many login failures [user: {user}]", LOGS),
+    "log_quiet_off": ("%SEC_LOGIN-5-QUIET_MODE_OFF: Quiet Mode is OFF, because block period timed out", LOGS),
     "yes_or_no": ("% Please answer 'yes' or 'no'.", MEMORY),
     "bad_secret": ("% Access denied", MEMORY),
     "no_secret": ("% Error in authentication.", MEMORY),
