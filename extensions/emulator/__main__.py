@@ -17,7 +17,7 @@ from pathlib import Path
 
 import yaml
 
-from . import control_client, license_file, places, ready, serving
+from . import control_client, files_command, license_file, places, ready, serving
 from .control import Control
 from .fleet import DeviceSpec, FleetError, load, uniform
 from .fleet_rows import part
@@ -50,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     inventory.add_argument("--known-hosts", type=Path, help="also write the host keys to this file")
     inventory.set_defaults(run=_inventory)
     control_client.add_arguments(commands.add_parser("control", help="look at a running device, advance its time, break it, mend it"))
+    files_command.add_arguments(commands.add_parser("files", help="serve a folder that devices copy from"))
     make = commands.add_parser("make-license", help="write a .lic file that only the emulator accepts")
     make.add_argument("--pid", required=True, help="product id of the device, as in `show license udi`: CISCO1941/K9")
     make.add_argument("--sn", required=True, help="serial number of the device, as in `show license udi`")
