@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 from ansible_collections.netlicense.cisco.extensions.emulator.fleet_spec import FleetError, spec
 from ansible_collections.netlicense.cisco.extensions.emulator.remote import limits
+from ansible_collections.netlicense.cisco.extensions.emulator.remote.tftp import DATA, Line, block
 
 from . import servers
 from .lab import PROMPT, Lab, Router, Shell, key
@@ -292,6 +293,22 @@ def test_an_endless_answer_ends(lab: Lab) -> None:
         assert "(No space left on device)" in copy(wide(router), f"http://127.0.0.1:{server.getsockname()[1]}/x")
         thread.join(5)
         assert not thread.is_alive() and "x" not in router.device.flash.files
+
+
+def test_a_copy_does_not_hear_somebody_else(loop: asyncio.AbstractEventLoop) -> None:
+    """Blocks of another port than the one that answered first, and of another address, are not those of the file."""
+
+    async def heard() -> bytes:
+        line = Line(("127.0.0.1", 69))
+        line.datagram_received(block(1, b"right"), ("127.0.0.9", 5000))
+        line.datagram_received(block(1, b"first"), ("127.0.0.1", 5001))
+        line.datagram_received(block(2, b"wrong"), ("127.0.0.1", 5002))
+        line.datagram_received(block(2, b"second"), ("127.0.0.1", 5001))
+        one = await line.exchange(b"", DATA, 1, 1)
+        two = await line.exchange(b"", DATA, 2, 1)
+        return one[4:] + two[4:]
+
+    assert asyncio.run_coroutine_threadsafe(heard(), loop).result(5) == b"firstsecond"
 
 
 def test_a_redirection_is_not_followed(lab: Lab) -> None:
