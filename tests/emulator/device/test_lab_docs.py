@@ -15,6 +15,7 @@ from ansible_collections.netlicense.cisco.extensions.emulator.control_deeds impo
 from ansible_collections.netlicense.cisco.extensions.emulator.faults import DEEDS
 from ansible_collections.netlicense.cisco.extensions.emulator.fleet_rows import expanded
 from ansible_collections.netlicense.cisco.extensions.emulator.fleet_spec import spec
+from ansible_collections.netlicense.cisco.extensions.emulator.remote import limits
 
 PAGE = (Path(__file__).resolve().parents[3] / "docs" / "lab.md").read_text(encoding="utf-8")
 
@@ -39,3 +40,15 @@ def test_the_fleet_file_of_the_page_can_be_read() -> None:
 @pytest.mark.parametrize("option", ["--addresses", "--port", "--host-keys", "--share", "--state"])
 def test_options_of_the_page_exist(option: str) -> None:
     assert option in PAGE and option in _parser()._subparsers._group_actions[0].choices["serve"].format_help()  # type: ignore[union-attr,index,call-overload]
+
+
+def test_the_files_command_of_the_page_can_be_typed() -> None:
+    (line,) = re.findall(r"^ios-license-lab (files .*) &$", PAGE, re.MULTILINE)
+    options = _parser().parse_args(line.split())
+    assert (options.tftp_port, options.http_port, options.scp_port, options.write) == (6969, 8069, 2269, False)
+    ports = {scheme: int(port) for scheme, port in re.findall(r"(tftp|http|scp)://(?:[\w:]+@)?127\.0\.0\.1:(\d+)", PAGE)}
+    assert ports == {"tftp": 6969, "http": 8069, "scp": 2269}
+
+
+def test_the_page_tells_the_bounds_of_a_copy() -> None:
+    assert f"silent for {limits.SILENCE_S:.0f} seconds" in PAGE and f"takes {limits.LONGEST_S / 60:.0f} minutes at most" in PAGE
