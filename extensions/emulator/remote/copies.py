@@ -6,13 +6,18 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Callable, Coroutine, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
 from . import scp_client, tftp_client, threaded_clients
 from .limits import LONGEST_S, NOT_SPOKEN, TIMED_OUT, Arrival, CopyFailed, Marks, address_of
 from .place import PORTS, Place
+
+_THREADS = ThreadPoolExecutor(64, "copy")
+"""Of all devices together; the next ones wait."""
 
 
 @dataclass(frozen=True)
@@ -33,23 +38,35 @@ async def fetch(place: Place, reach: Reach, room: int, mark: Callable[[], None])
     deeds: dict[str, Callable[[], Coroutine[Any, Any, None]]] = {
         "tftp": lambda: tftp_client.fetch(place, address, port, arrival),
         "scp": lambda: scp_client.fetch(place, address, port, arrival),
-        "http": lambda: asyncio.to_thread(threaded_clients.fetch_http, place, address, port, arrival),
-        "ftp": lambda: asyncio.to_thread(threaded_clients.fetch_ftp, place, address, port, arrival),
+        "http": lambda: _in_a_thread(threaded_clients.fetch_http, place, address, port, arrival),
+        "ftp": lambda: _in_a_thread(threaded_clients.fetch_ftp, place, address, port, arrival),
     }
-    await _bounded(deeds[place.scheme]())
+    try:
+        await _bounded(deeds[place.scheme]())
+    finally:
+        arrival.end()
     return arrival.content
 
 
 async def give(place: Place, reach: Reach, content: bytes, mark: Callable[[], None]) -> None:
     """Writes a file on a server; CopyFailed when it is not there afterwards, whole."""
     address, port = await _server(place, reach, ("tftp", "ftp", "scp"))
-    sent = Marks(_in_the_loop(mark)).count
+    marks, over = Marks(_in_the_loop(mark)), threading.Event()
+
+    def sent(data: bytes) -> None:
+        if over.is_set():
+            raise CopyFailed(TIMED_OUT)
+        marks.count(data)
+
     deeds: dict[str, Callable[[], Coroutine[Any, Any, None]]] = {
         "tftp": lambda: tftp_client.give(place, address, port, content, sent),
         "scp": lambda: scp_client.give(place, address, port, content, sent),
-        "ftp": lambda: asyncio.to_thread(threaded_clients.give_ftp, place, address, port, content, sent),
+        "ftp": lambda: _in_a_thread(threaded_clients.give_ftp, place, address, port, content, sent),
     }
-    await _bounded(deeds[place.scheme]())
+    try:
+        await _bounded(deeds[place.scheme]())
+    finally:
+        over.set()
 
 
 async def _server(place: Place, reach: Reach, spoken: tuple[str, ...]) -> tuple[str, int]:
@@ -65,6 +82,11 @@ def _in_the_loop(mark: Callable[[], None]) -> Callable[[], None]:
         loop.call_soon_threadsafe(mark)
 
     return tell
+
+
+async def _in_a_thread(deed: Callable[..., None], *arguments: Any) -> None:
+    """A thread that nobody waits for any more ends at its next bytes, or when the server was silent for too long."""
+    await asyncio.get_running_loop().run_in_executor(_THREADS, deed, *arguments)
 
 
 async def _bounded(work: Coroutine[Any, Any, None]) -> None:

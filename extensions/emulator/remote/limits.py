@@ -59,6 +59,10 @@ class Arrival:
         self._content += data
         self._marks.count(data)
 
+    def end(self) -> None:
+        """Nothing more is taken: whoever still brings bytes stops."""
+        self._until = 0.0
+
     @property
     def content(self) -> bytes:
         return bytes(self._content)

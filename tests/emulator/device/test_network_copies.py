@@ -295,6 +295,30 @@ def test_an_endless_answer_ends(lab: Lab) -> None:
         assert not thread.is_alive() and "x" not in router.device.flash.files
 
 
+def test_a_server_that_drips_is_left(lab: Lab, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every byte comes in time, and all together they take too long: the copy ends, and so does the thread behind it."""
+    monkeypatch.setattr("ansible_collections.netlicense.cisco.extensions.emulator.remote.copies.LONGEST_S", 0.5)
+    with closing(socket.create_server(("127.0.0.1", 0))) as server:
+
+        def drip() -> None:
+            connection, _peer = server.accept()
+            with closing(connection):
+                connection.recv(1000)
+                connection.sendall(b"HTTP/1.0 200 OK\r\n\r\n")
+                try:
+                    while True:
+                        connection.sendall(b"x")
+                        time.sleep(0.05)
+                except OSError:
+                    return
+
+        thread = threading.Thread(target=drip, daemon=True)
+        thread.start()
+        assert "(Timed out)" in copy(wide(lab.router()), f"http://127.0.0.1:{server.getsockname()[1]}/x")
+        thread.join(5)
+        assert not thread.is_alive()
+
+
 def test_a_copy_does_not_hear_somebody_else(loop: asyncio.AbstractEventLoop) -> None:
     """Blocks of another port than the one that answered first, and of another address, are not those of the file."""
 
