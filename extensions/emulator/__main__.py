@@ -90,7 +90,7 @@ async def _serve(options: argparse.Namespace) -> int:
     fleet = await serving.start(specs, workshop)
     told = serving.listening_for_the_end()
     control = Control(fleet)
-    text = json.dumps({"devices": [one.row() for one in fleet], "control": await control.start()}, indent=2)
+    text = json.dumps({"devices": [one.row() for one in fleet], "control": await control.start(), "pid": os.getpid()}, indent=2)
     gc.freeze()  # a large fleet is there to stay: no later collection walks through it
     gc.enable()
     if options.ready_file:
