@@ -8,10 +8,11 @@ export PYTHON ?= python3
 
 RUN := .ci/env
 
-.PHONY: help demo test test-clients test-browser lint ruff mypy sanity ansible-lint docs docs-lint walkthrough bench mutants clean prepare-demo prepare-test prepare-lint
+.PHONY: help demo lab lab-stop test test-clients test-browser lint ruff mypy sanity ansible-lint docs docs-lint walkthrough bench mutants clean prepare-demo prepare-test prepare-lint
 
 help:
 	@echo 'make demo         an emulated fleet is activated; prints the path of its report'
+	@echo 'make lab          two emulated routers and a switch to log in to and learn on: docs/learn.md; make lab-stop ends them'
 	@echo 'make test         the tests'
 	@echo 'make test-clients OpenSSH, netmiko, scrapli, NAPALM, cisco.ios against the emulator; ALSO=pyats adds pyATS (800 MB)'
 	@echo 'make test-browser our pages in a headless Chromium: keyboard, screen reader, print, narrow screens'
@@ -36,6 +37,12 @@ prepare-lint: prepare-demo
 
 demo: prepare-demo
 	@$(RUN) ansible-playbook netlicense.cisco.demo -e demo_dir=.build/demo
+
+lab: prepare-demo
+	@$(RUN) ansible-playbook netlicense.cisco.lab -e lab_dir=.build/lab -e lab_stop='make lab-stop'
+
+lab-stop: prepare-demo
+	@$(RUN) ansible-playbook netlicense.cisco.lab -e lab_dir=.build/lab -e lab_state=absent -e lab_start='make lab'
 
 test: prepare-test
 	@$(RUN) python -m pytest -n auto --junit-xml=.build/junit.xml
@@ -86,5 +93,6 @@ mutants: prepare-test
 	@$(RUN) python tests/mutants/run.py
 
 clean:
+	@[ ! -e .build/lab/ready.json ] || { echo 'The lab in .build/lab runs: make lab-stop' >&2; exit 1; }
 	@link=$$(cat .build/plain-path 2>/dev/null) && rm -f -- "$$link" && rmdir -- "$$(dirname -- "$$link")" || true
 	rm -rf .venv .tree .build

@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 
 ANY = "…"
 KEY = "Enter"
@@ -124,5 +125,14 @@ def rewritten(page: str, came: Mapping[Step, Sequence[str]]) -> str:
     lines = page.splitlines()
     for step in reversed(steps(page)):
         if step in came and not matches(step.shown, came[step]):
-            lines[step.first : step.last] = [masked(line) for line in trimmed(came[step])]
+            lines[step.first : step.last] = _merged(step.shown, trimmed(came[step]))
     return "\n".join(lines) + "\n"
+
+
+def _merged(shown: Sequence[str], came: Sequence[str]) -> list[str]:
+    """What came; lines that the page left out before stay out."""
+    now = [next((line for line in shown if line.strip() != ANY and re.fullmatch(_line(line), new)), masked(new)) for new in came]
+    merged: list[str] = []
+    for _tag, start, end, first, last in SequenceMatcher(None, shown, now, autojunk=False).get_opcodes():
+        merged += [ANY] if [line.strip() for line in shown[start:end]] == [ANY] else now[first:last]
+    return merged
