@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import json
-import os
 import socket
 import subprocess
 import sys
@@ -31,9 +30,12 @@ def test_a_port_that_is_taken_is_named_with_the_way_out(tmp_path: Path) -> None:
 
 
 def test_another_process_with_the_number_of_an_ended_lab_is_left_alone(tmp_path: Path) -> None:
-    told_once = {"devices": [], "control": {"socket": str(tmp_path / "gone")}, "pid": os.getpid()}
-    (tmp_path / "lab").mkdir()
-    (tmp_path / "lab" / "ready.json").write_text(json.dumps(told_once), encoding="utf-8")
-    status, told = played(tmp_path, lab_state="absent", lab_dir="lab")
-    assert status == 0 and "changed=0" in told
+    with subprocess.Popen(["sleep", "300"]) as other:
+        told_once = {"devices": [], "control": {"socket": str(tmp_path / "gone")}, "pid": other.pid}
+        (tmp_path / "lab").mkdir()
+        (tmp_path / "lab" / "ready.json").write_text(json.dumps(told_once), encoding="utf-8")
+        status, told = played(tmp_path, lab_state="absent", lab_dir="lab")
+        lives = other.poll() is None
+        other.kill()
+    assert lives and status == 0 and "changed=0" in told
     assert "to go on: ansible-playbook netlicense.cisco.lab -e lab_dir=lab" in told
