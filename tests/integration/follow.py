@@ -66,7 +66,7 @@ def free_ports() -> int:
 class Follower:
     """Somebody who types a page."""
 
-    def __init__(self, terminal: Terminal, first_port: int = PORTS[0], timeout: float = 60.0) -> None:
+    def __init__(self, terminal: Terminal, first_port: int = PORTS[0], timeout: float = 120.0) -> None:
         self.terminal, self.timeout = terminal, timeout
         self._there = {str(port): str(first_port + number) for number, port in enumerate(PORTS)}
         self._here = {there: here for here, there in self._there.items()}

@@ -21,12 +21,14 @@ def played(folder: Path, **variables: object) -> tuple[int, str]:
     return done.returncode, " ".join((done.stdout + done.stderr).split())
 
 
-def test_a_port_that_is_taken_is_named_with_the_way_out(tmp_path: Path) -> None:
+def test_a_fleet_that_somebody_changed_is_served_and_a_port_that_is_taken_is_named_with_the_way_out(tmp_path: Path) -> None:
     with closing(socket.create_server(("127.0.0.1", 0))) as taken:
         port = taken.getsockname()[1]
-        status, told = played(tmp_path, lab_port=port)
+        (tmp_path / "netlicense-lab").mkdir()
+        (tmp_path / "netlicense-lab" / "fleet.yml").write_text(f"devices: [{{name: mine, platform: c881, port: {port}}}]", encoding="utf-8")
+        status, told = played(tmp_path)
     assert status != 0
-    assert f"device R1: 127.0.0.1 port {port}: Address already in use" in told and "lab_port=3201" in told
+    assert f"device mine: 127.0.0.1 port {port}: Address already in use" in told and "lab_port=3201" in told
 
 
 def test_another_process_with_the_number_of_an_ended_lab_is_left_alone(tmp_path: Path) -> None:

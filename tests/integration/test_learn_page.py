@@ -71,6 +71,9 @@ TOPICS = [
 @pytest.mark.skipif(not (shutil.which("ssh") and shutil.which("scp") and shutil.which("bash")), reason="no ssh, scp and bash on this machine")
 def test_whoever_types_the_page_sees_what_it_shows(tmp_path: Path) -> None:
     followed(steps(TEXT), tmp_path, free_ports())
+    lab = tmp_path / "home" / "netlicense-lab"
+    assert not (lab / "ready.json").exists()
+    assert "securityk9" in (lab / "state" / "R2" / "device.json").read_text(encoding="utf-8")
 
 
 def taught() -> Iterator[tuple[str, str]]:
