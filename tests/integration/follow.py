@@ -110,10 +110,11 @@ def followed(page: Sequence[Step], folder: Path, first_port: int, judge: Judge =
         Follower(terminal, first_port).follow(page, judge)
     finally:
         terminal.close()
-        _stopped(folder / "home", environment)
+        stopped(folder / "home")
 
 
-def _stopped(folder: Path, environment: Mapping[str, str]) -> None:
+def stopped(folder: Path) -> None:
+    """No lab in this folder is left running."""
     for ready in folder.glob("*/ready.json"):
         os.kill(int(re.findall(r'"pid": (\d+)', ready.read_text(encoding="utf-8"))[-1]), 15)
 

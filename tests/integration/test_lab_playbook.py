@@ -12,6 +12,8 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
+from .follow import stopped
+
 
 def played(folder: Path, **variables: object) -> tuple[int, str]:
     """The exit status, and what was printed on as few lines as possible."""
@@ -27,6 +29,7 @@ def test_a_fleet_that_somebody_changed_is_served_and_a_port_that_is_taken_is_nam
         (tmp_path / "netlicense-lab").mkdir()
         (tmp_path / "netlicense-lab" / "fleet.yml").write_text(f"devices: [{{name: mine, platform: c881, port: {port}}}]", encoding="utf-8")
         status, told = played(tmp_path)
+    stopped(tmp_path)
     assert status != 0
     assert f"device mine: 127.0.0.1 port {port}: Address already in use" in told and "lab_port=3201" in told
 
