@@ -39,10 +39,10 @@ demo: prepare-demo
 	@$(RUN) ansible-playbook netlicense.cisco.demo -e demo_dir=.build/demo
 
 lab: prepare-demo
-	@$(RUN) ansible-playbook netlicense.cisco.lab -e lab_dir=.build/lab -e lab_stop='make lab-stop'
+	@$(RUN) ansible-playbook netlicense.cisco.lab -e lab_dir=.build/lab -e '{"lab_stop": "make lab-stop"}'
 
 lab-stop: prepare-demo
-	@$(RUN) ansible-playbook netlicense.cisco.lab -e lab_dir=.build/lab -e lab_state=absent -e lab_start='make lab'
+	@$(RUN) ansible-playbook netlicense.cisco.lab -e lab_dir=.build/lab -e lab_state=absent -e '{"lab_start": "make lab"}'
 
 test: prepare-test
 	@$(RUN) python -m pytest -n auto --junit-xml=.build/junit.xml
