@@ -18,6 +18,7 @@ from pathlib import Path
 import yaml
 
 from . import control_client, files_command, license_file, places, ready, serving
+from .clock import wall
 from .control import Control
 from .fleet import DeviceSpec, FleetError, load, uniform
 from .fleet_rows import part
@@ -55,6 +56,10 @@ def _parser() -> argparse.ArgumentParser:
     make.add_argument("--pid", required=True, help="product id of the device, as in `show license udi`: CISCO1941/K9")
     make.add_argument("--sn", required=True, help="serial number of the device, as in `show license udi`")
     make.add_argument("--feature", action="append", required=True, help="securityk9, datak9, ...; may be given several times")
+    make.add_argument("--kind", "--type", default="permanent", choices=license_file.KINDS, help="what kind of license (%(default)s)")
+    make.add_argument("--count", type=int, default=0, help="of a feature whose licenses have a number, such as SSL_VPN: how many")
+    make.add_argument("--period", type=control_client.duration, default=0.0, help="how long a license lasts that ends: 60d, 8w, 12h or seconds")
+    make.add_argument("--comment", default="", help="up to 99 characters, kept with the license")
     make.add_argument("--out", type=Path, help="the file to write; without it the license is printed")
     make.set_defaults(run=_make_license)
     return parser
@@ -126,7 +131,12 @@ def _inventory(options: argparse.Namespace) -> int:
 
 
 def _make_license(options: argparse.Namespace) -> int:
-    content = license_file.make(options.feature, options.pid, options.sn)
+    wrong = license_file.wrong_terms(options.kind, int(options.period), options.count, options.comment)
+    if wrong:
+        print(f"make-license: {wrong}", file=sys.stderr)
+        return 2
+    terms = license_file.dated(options.kind, int(options.period), wall())
+    content = license_file.make(options.feature, options.pid, options.sn, count=options.count, comment=options.comment, **terms)
     if options.out:
         options.out.write_bytes(content)
         print(f"{options.out}: {', '.join(options.feature)} for {options.pid}:{options.sn}", file=sys.stderr)

@@ -99,11 +99,12 @@ def package_line(module: str, package: str, disable: bool = False) -> str:
     return f"license boot module {module} technology-package {package}{' disable' if disable else ''}"
 
 
-def asks(device: Device, feature: str) -> bool:
+def asks(device: Device, feature: str, slot: str | None = None) -> bool:
     """Whether choosing this package or level asks for the agreement: only an evaluation that was never agreed to does."""
-    if owned(feature, device.entries, device.time.seconds()) is not None:
+    held = device.held(slot)
+    if owned(feature, held, device.time.seconds()) is not None:
         return False
-    trial = licensing.evaluation(feature, device.entries)
+    trial = licensing.evaluation(feature, held)
     return trial is not None and trial.agreed is False
 
 

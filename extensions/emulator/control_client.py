@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 import socket
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,10 +14,8 @@ from typing import Any
 
 import yaml
 
-from . import ready
+from . import durations, ready
 from .fleet_rows import FleetError
-
-_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 7 * 86400}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -59,11 +56,11 @@ def asked(control: Mapping[str, Any], request: Mapping[str, Any]) -> dict[str, A
 
 
 def duration(text: str) -> float:
-    """`61d` in seconds."""
-    found = re.fullmatch(r"(\d+(?:\.\d+)?)([smhdw]?)", text)
-    if found is None:
-        raise argparse.ArgumentTypeError(f"{text!r} is no time: write 61d, 12h, 30m, 2w or seconds")
-    return float(found[1]) * _UNITS[found[2] or "s"]
+    """`61d` in seconds, for a parser of arguments."""
+    try:
+        return durations.duration(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def spoken(sessions: list[dict[str, Any]]) -> str:

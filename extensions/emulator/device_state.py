@@ -19,7 +19,7 @@ from .entries import Entry
 from .faults import Faults
 from .flash import Flash
 from .levels import Level
-from .members import Member
+from .members import READY, Member, home_of
 from .remote.copies import Reach
 from .replay import Replay
 from .state_log import StateLog
@@ -147,9 +147,38 @@ class DeviceState:
 
     @property
     def udis(self) -> tuple[tuple[str, str], ...]:
-        """Product id and serial number of every member, this one first."""
-        others = ((member.pid, member.sn) for member in self.members if member.sn and member.sn != self.sn)
+        """Product id and serial number of every member that runs, this one first."""
+        others = ((member.pid, member.sn) for member in self.members if member.state == READY and member.sn != self.sn)
         return ((self.pid, self.sn), *others)
+
+    @property
+    def is_stack(self) -> bool:
+        """Whether commands may name one of its switches; supervisors of a chassis are not named so."""
+        return bool(self.members) and "chassis" not in self.platform
+
+    @property
+    def home(self) -> str:
+        """The slot of the switch that answers for all; empty on a device that is no stack."""
+        return home_of(self.members)
+
+    @property
+    def running_slots(self) -> tuple[str, ...]:
+        """The slots of the switches that run."""
+        return tuple(member.slot for member in self.members if member.state == READY)
+
+    def slot_of(self, pid: str, sn: str) -> str:
+        """The slot of the switch with this UDI; the one that answers for a UDI that nobody has."""
+        return next((member.slot for member in self.members if (member.pid, member.sn) == (pid, sn)), self.home)
+
+    def reaches(self, entry: Entry) -> bool:
+        """Whether a license lies in a store of a switch that runs."""
+        return not entry.slot or entry.slot in self.running_slots
+
+    def held(self, slot: str | None = None) -> list[Entry]:
+        """The licenses in the stores of one switch, of the one that answers unless told otherwise."""
+        home = self.home
+        wanted = home if slot is None else slot
+        return [entry for entry in self.entries if (entry.slot or home) == wanted]
 
     @property
     def counted(self) -> tuple[str, ...]:

@@ -68,11 +68,13 @@ class Entry:
     priority: str = ""
     starts: float = 0.0
     ends: float = 0.0
+    slot: str = ""
+    """The switch of a stack, or the supervisor, in whose store it lies; empty on a device that is one."""
 
     @property
-    def place(self) -> tuple[str, int]:
-        """Store and index: together they name one license of a device."""
-        return self.store, self.index
+    def place(self) -> tuple[str, int, str]:
+        """Store, index and switch: together they name one license of a device."""
+        return self.store, self.index, self.slot
 
     @property
     def left_s(self) -> int:
@@ -125,9 +127,13 @@ def evaluation(feature: str, entries: Sequence[Entry]) -> Entry | None:
     return next((entry for entry in entries if entry.feature == feature and entry.type in TRIALS), None)
 
 
-def agree(feature: str, entries: Sequence[Entry]) -> list[Entry]:
-    """The stores after the agreement of a feature was accepted."""
-    return [replace(entry, agreed=True) if entry.feature == feature and entry.agreed is False else entry for entry in entries]
+def agree(feature: str, entries: Sequence[Entry], slot: str | None = None) -> list[Entry]:
+    """The stores after the agreement of a feature was accepted, on one switch or on all."""
+    return [replace(entry, agreed=True) if _waits(entry, feature, slot) else entry for entry in entries]
+
+
+def _waits(entry: Entry, feature: str, slot: str | None) -> bool:
+    return entry.feature == feature and entry.agreed is False and slot in (None, entry.slot)
 
 
 def aged(entry: Entry, used_s: int) -> Entry:

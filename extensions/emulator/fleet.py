@@ -6,21 +6,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
 
-from . import configuration, images, licensing, members, platform_files, replay
+from . import booting, configuration, fleet_licenses, images, licensing, members, platform_files, replay
 from .authorization import authorizations
+from .clock import wall
 from .config_mode import package_line
 from .device import Device, User
+from .entries import Entry
 from .faults import Fault, Faults
 from .fleet_spec import DeviceSpec, FleetError, load, spec, uniform
 from .flash import Flash, StoredFile
-from .license_file import LicenseLine
+from .members import Member
 from .platform_files import platforms
 from .remote.copies import Reach
 from .state_log import StateLog
@@ -33,6 +34,7 @@ def build(made: DeviceSpec, words: Words, seed: int, state: Path | None) -> Devi
     """The device at the moment it is switched on, weeks ago."""
     platform = _platform(made)
     sn = made.sn or _serial(made.name, seed)
+    here = members.made(platform, sn, made.members)
     startup = _startup(made, platform, sn)
     device = Device(
         name=made.name,
@@ -43,7 +45,7 @@ def build(made: DeviceSpec, words: Words, seed: int, state: Path | None) -> Devi
         enable=made.enable,
         privilege=made.privilege,
         flash=_flash(made, platform),
-        entries=_entries(made, platform, sn),
+        entries=_entries(made, platform, sn, here),
         startup=startup,
         running=list(startup),
         confreg=platform["register"] if made.register is None else made.register,
@@ -63,10 +65,10 @@ def build(made: DeviceSpec, words: Words, seed: int, state: Path | None) -> Devi
         headers=made.config_headers,
         overwrite_question=made.image_changed,
         uptime_at_start=made.uptime_s,
-        members=members.made(platform, sn, made.members),
+        members=here,
         replay=replay.load(Path(made.replay)) if made.replay else None,
     )
-    _since_boot(device, [row["feature"] for row in made.licenses if row.get("since_boot")])
+    _since_boot(device, [row for row in made.licenses if row.get("since_boot")])
     _unsaved_work(device, made.unsaved)
     if made.scheduled_reload is not None:
         device.reload_at, device.reload_by = device.now() + timedelta(minutes=made.scheduled_reload), made.username
@@ -111,37 +113,27 @@ def _flash(made: DeviceSpec, platform: Mapping[str, Any]) -> Flash:
     return flash
 
 
-def _entries(made: DeviceSpec, platform: Mapping[str, Any], sn: str) -> list[licensing.Entry]:
-    entries = licensing.factory(platform["pid"], sn, platform["features"] if platform["trials"] else (), platform["base"])
-    entries = entries if platform["base_licensed"] and platform["classic"] else entries[1:]
-    for row in made.licenses:
-        version = str(row.get("version", "1.0"))
-        if row.get("since_boot"):
-            continue
-        if row.get("type", "permanent") == "permanent":
-            entries.append(licensing.stored(LicenseLine(row["feature"], platform["pid"], sn, version), entries))
-        else:
-            entries = [_built_in(entry, row) if _is_trial(entry, row["feature"]) else entry for entry in entries]
-    for feature in made.agreed:
-        entries = licensing.agree(feature, entries)
-    return entries
+def _entries(made: DeviceSpec, platform: Mapping[str, Any], sn: str, here: Sequence[Member]) -> list[Entry]:
+    """The stores of the device, and of every switch of a stack."""
+    udis = [(member.pid, member.sn, member.slot) for member in here if member.sn] or [(str(platform["pid"]), sn, "")]
+    shipped = [entry for pid, number, slot in udis for entry in _shipped(platform, pid, number, slot)]
+    rows = [row for row in made.licenses if not row.get("since_boot")]
+    held = fleet_licenses.installed(rows, shipped, here, (platform["pid"], sn), wall())
+    return booting.carried_over(fleet_licenses.agreements(made.agreed, held), images.described(platform["image"]) or images.UNKNOWN, expanded=False)
 
 
-def _is_trial(entry: licensing.Entry, feature: str) -> bool:
-    return entry.feature == feature and entry.store == licensing.BUILT_IN
+def _shipped(platform: Mapping[str, Any], pid: str, sn: str, slot: str) -> list[Entry]:
+    entries = licensing.factory(pid, sn, platform["features"] if platform["trials"] else (), platform["base"], slot)
+    return entries if platform["base_licensed"] and platform["classic"] else entries[1:]
 
 
-def _built_in(entry: licensing.Entry, row: Mapping[str, Any]) -> licensing.Entry:
-    """An evaluation that was begun, or a right to use that came of one."""
-    if row["type"] == "right_to_use":
-        return replace(entry, type=licensing.RIGHT_TO_USE, agreed=True, used_s=licensing.EVALUATION_S)
-    return licensing.aged(replace(entry, agreed=bool(row.get("agreed", True))), int(row.get("used_s", 0)))
-
-
-def _since_boot(device: Device, features: list[str]) -> None:
+def _since_boot(device: Device, rows: Sequence[Mapping[str, Any]]) -> None:
     """Licenses that were installed after the last boot: what they open does not run yet."""
-    for feature in features:
-        device.install(licensing.stored(LicenseLine(feature, device.pid, device.sn), device.entries))
+    for row in rows:
+        slot = str(row.get("switch", device.home))
+        pid, sn = next(((one.pid, one.sn) for one in device.members if one.slot == slot), (device.pid, device.sn))
+        line = fleet_licenses.line_of(row, pid, sn, device.time.seconds())
+        device.install(licensing.stored(line, device.held(slot), slot))
 
 
 def _unsaved_work(device: Device, lines: list[str]) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from ipaddress import IPv4Address
 from typing import Any
 
-from . import members
+from . import fleet_licenses, members
 from .authorization import KEYS as AUTHORIZATION_KEYS
 from .faults import compiles
 from .faults import wrong as wrong_faults
@@ -20,8 +20,6 @@ from .remote.place import PORTS
 
 CRYPTO = ("modern", "ios15", "legacy")
 EULA_STYLES = ("brackets", "parens")
-LICENSE_TYPES = ("permanent", "evaluation", "right_to_use")
-_LICENSE_KEYS = ("feature", "type", "used_s", "version", "agreed", "since_boot")
 _USER_KEYS = ("name", "password", "privilege")
 HOST_KEY_BITS = (1024, 4096)
 MOST_VTYS = 1000
@@ -67,11 +65,6 @@ def _patterns(values: list[str], key: str = "deny") -> list[str]:
     return [f"{key}: {value!r} is no regular expression" for value in values if not compiles(value)]
 
 
-def _licenses(rows: list[dict[str, Any]]) -> list[str]:
-    wrong = [f"licenses: a row needs `feature`, and knows {', '.join(_LICENSE_KEYS)}" for row in rows if not row.get("feature") or set(row) - {*_LICENSE_KEYS}]
-    return wrong + [why for row in rows for why in _among(LICENSE_TYPES, "licenses: type")(row.get("type", "permanent"))]
-
-
 def _authorization(rows: list[dict[str, Any]]) -> list[str]:
     wrong = [f"authorization: a row has `permit` or `deny`, and knows {', '.join(AUTHORIZATION_KEYS)}" for row in rows if not _decides(row)]
     return wrong + _patterns([text for row in rows for text in row.values()], "authorization")
@@ -101,7 +94,7 @@ CHECKS: Mapping[str, Callable[[Any], list[str]]] = {
     "eula_style": _among(EULA_STYLES, "eula_style"),
     "deny": _patterns,
     "authorization": _authorization,
-    "licenses": _licenses,
+    "licenses": fleet_licenses.wrong,
     "faults": wrong_faults,
     "users": _users,
     "members": members.wrong,

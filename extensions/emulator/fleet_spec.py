@@ -13,7 +13,9 @@ from typing import Any
 
 import yaml
 
+from . import members, platform_files
 from .fleet_checks import CHECKS, KINDS, fits
+from .fleet_lines import line_of
 from .fleet_rows import FleetError, expanded
 
 __all__ = ["DeviceSpec", "FleetError", "load", "spec", "uniform"]
@@ -87,22 +89,32 @@ class DeviceSpec:
 def load(path: Path) -> list[DeviceSpec]:
     """The devices of a fleet file."""
     try:
-        data = yaml.load(path.read_text(encoding="utf-8"), _Loader)  # safe, and in C where PyYAML has it
+        text = path.read_text(encoding="utf-8")
+        data = yaml.load(text, _Loader)  # safe, and in C where PyYAML has it
     except FileNotFoundError:
         raise FleetError(f"{path} is not there") from None
     except (OSError, ValueError, yaml.YAMLError) as error:
         raise FleetError(f"{path}: {error}") from error
     if not isinstance(data, dict) or not isinstance(data.get("devices"), list):
         raise FleetError(f"{path}: `devices` must be a list")
-    try:
-        made = [_at_home(spec(row, number), path.parent) for number, row in enumerate(expanded(data["devices"]), start=1)]
-    except FleetError as error:
-        raise FleetError(f"{path}: {error}") from None
+    made: list[DeviceSpec] = []
+    for number, row in enumerate(data["devices"]):
+        try:
+            made += [_at_home(spec(one, number + 1), path.parent) for one in expanded([row])]
+        except FleetError as error:
+            raise FleetError(f"{path}: line {_line(text, number, row, error)}: {error}") from None
     for what, values in (("name", [one.name for one in made]), ("port", [f"{one.host} {one.port}".strip() for one in made if one.port])):
         twice = sorted(value for value, times in Counter(values).items() if times > 1)
         if twice:
             raise FleetError(f"{path}: {what} {', '.join(twice)} is given twice")
     return made
+
+
+def _line(text: str, number: int, row: Mapping[Any, Any], error: FleetError) -> int:
+    """Where the error stands; it reads `device R1: key: what is wrong`."""
+    problem = str(error).partition(": ")[2].removeprefix("unknown key ").replace("; known", ": known", 1)
+    key = problem.partition(":")[0]
+    return line_of(text, number, problem, (lambda values: _wrong({**row, key: values})) if key in CHECKS else None)
 
 
 def _at_home(made: DeviceSpec, folder: Path) -> DeviceSpec:
@@ -133,4 +145,12 @@ def _wrong(row: Mapping[Any, Any]) -> list[str]:
     if unknown:
         return [f"unknown key {', '.join(unknown)}; known are {', '.join(fields)}"]
     wrong = [f"{key}: {value!r} is not {KINDS[str(fields[key].type)][0]}" for key, value in row.items() if not fits(fields[key].type, value)]
-    return wrong or [why for key, check in CHECKS.items() if key in row for why in check(row[key])]
+    return wrong or [why for key, check in CHECKS.items() if key in row for why in check(row[key])] or _wrong_switches(row)
+
+
+def _wrong_switches(row: Mapping[Any, Any]) -> list[str]:
+    """Licenses of switches that are not in the stack."""
+    platform = platform_files.platform(str(row.get("platform", CHASSIS)))
+    there = [member.slot for member in members.made(platform, "", row.get("members", [])) if member.state != members.PROVISIONED]
+    asked = [str(one["switch"]) for one in row.get("licenses", []) if "switch" in one]
+    return [f"licenses: switch: {slot} is none of the switches that are there: {', '.join(there) or 'it is no stack'}" for slot in asked if slot not in there]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from . import config_mode, levels, license_commands
 from .configuration import replaced, with_line, without_key
 from .forms import policy
+from .members import PROVISIONED
 
 if TYPE_CHECKING:
     from .device import Device
@@ -35,8 +36,9 @@ async def _level_off(session: Session, package: str) -> None:
 
 
 async def _level_of_switch(session: Session, level: str, slot: str) -> None:
-    there = slot in [member.slot for member in session.device.members]
-    if _known(session, level) and session.takes(there, 1) and await _agreed(session, level):
+    """Observed in the license MIB: what has no hardware is no device. So a provisioned switch has no level of its own."""
+    there = slot in [member.slot for member in session.device.members if member.state != PROVISIONED]
+    if _known(session, level) and session.takes(there, 1) and await _agreed(session, level, slot):
         await _choose(session, f"{levels.LINE}{level} switch {slot}", *_lines_of_switch(session.device, slot))
 
 
@@ -100,8 +102,8 @@ def _lines_of_switch(device: Device, slot: str) -> list[str]:
     return [line for line in device.running if line.startswith(levels.LINE) and line.endswith(f" switch {slot}")]
 
 
-async def _agreed(session: Session, feature: str) -> bool:
-    return await license_commands.agreed(session, feature, f"\t Feature Name:{feature}\n\n")
+async def _agreed(session: Session, feature: str, slot: str | None = None) -> bool:
+    return await license_commands.agreed(session, feature, f"\t Feature Name:{feature}\n\n", slot)
 
 
 async def _choose(session: Session, line: str, *keys: str) -> None:

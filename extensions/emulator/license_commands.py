@@ -44,15 +44,15 @@ def _known(session: Session, module: str, package: str) -> bool:
     return session.takes(module == platform["family"]) and session.takes(package in platform["packages"].values(), 1)
 
 
-async def agreed(session: Session, feature: str, heading: str = "") -> bool:
+async def agreed(session: Session, feature: str, heading: str = "", slot: str | None = None) -> bool:
     """Asks for the agreement where only an evaluation could run this; True when nothing stands against the line."""
     device = session.device
-    if not config_mode.asks(device, feature):
+    if not config_mode.asks(device, feature, slot):
         return True
     session.say(heading)
     if not await accepts(session, question(device)):
         return False
-    agree(device, feature)
+    agree(device, feature, slot)
     return True
 
 
@@ -61,17 +61,18 @@ def question(device: Device) -> str:
     return eula.PROMPTS[device.eula_style or ("parens" if "xe_release" in device.platform else device.image.eula)]
 
 
-def agree(device: Device, feature: str) -> None:
-    """The answer was yes."""
-    trial = licensing.evaluation(feature, device.entries)
-    device.entries = licensing.agree(feature, device.entries)
+def agree(device: Device, feature: str, slot: str | None = None) -> None:
+    """The answer was yes: for one switch, or for all of them."""
+    trial = licensing.evaluation(feature, device.held(slot))
+    device.entries = licensing.agree(feature, device.entries, slot)
     device.touched(f"agreement {feature}")
-    device.syslog(_accepted(device, trial, feature))
+    device.syslog(_accepted(device, trial, feature, slot))
 
 
-def _accepted(device: Device, trial: Entry | None, feature: str) -> str:
+def _accepted(device: Device, trial: Entry | None, feature: str, slot: str | None) -> str:
     version, index, store = (trial.version, trial.index, trial.store) if trial is not None else ("1.0", 0, licensing.BUILT_IN)
-    where = f"UDI={device.pid}:{device.sn}; StoreIndex={index}:{store}"
+    pid, sn = next(((member.pid, member.sn) for member in device.members if member.slot == slot), (device.pid, device.sn))
+    where = f"UDI={pid}:{sn}; StoreIndex={index}:{store}"
     return f"%LICENSE-6-EULA_ACCEPTED: EULA for feature {feature} {version} has been accepted. {where}"
 
 

@@ -13,6 +13,11 @@ from xml.etree import ElementTree
 from xml.sax.saxutils import escape
 
 FAKE = "EMULATOR-NOT-A-REAL-LICENSE"
+KINDS = ("permanent", "extension", "grace_period", "subscription")
+"""Kinds of licenses that come in files, in the words of the license MIB."""
+
+LONGEST_COMMENT = 99
+"""Of a comment in a license file; the MIB allows 255."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +70,26 @@ def sign(feature: str, version: str, pid: str, sn: str, terms: str = "") -> str:
 
 def signed(line: LicenseLine) -> LicenseLine:
     return replace(line, signature=line.seal)
+
+
+def dated(kind: str, period_s: int, now: float) -> dict[str, Any]:
+    """The terms of a license that lasts so long: by use, or for a subscription by the calendar from now on."""
+    if kind == "subscription":
+        return {"kind": kind, "starts": float(int(now)), "ends": float(int(now) + period_s)}
+    return {"kind": kind, "period_s": period_s}
+
+
+def wrong_terms(kind: str, period_s: int, count: int, comment: str) -> str | None:
+    """What cannot be meant in the terms of a license, with the name of the term."""
+    if kind == "permanent" and period_s:
+        return "period: a permanent license has none"
+    if kind != "permanent" and period_s < 1:
+        return f"period: {kind} needs one, such as 60d"
+    if count < 0:
+        return f"count: {count} is not a whole number from 1 on"
+    if len(comment) > LONGEST_COMMENT or not comment.isascii():
+        return f"comment: at most {LONGEST_COMMENT} ASCII characters"
+    return None
 
 
 def make(features: list[str], pid: str, sn: str, **terms: Any) -> bytes:

@@ -63,11 +63,13 @@ def _licenses(content: bytes | None) -> list[LicenseLine] | None:
 
 async def _install_one(session: Session, line: LicenseLine) -> licensing.Result:
     device = session.device
-    result = licensing.judge(line, device.entries, device.udis, device.room, device.counted)
+    slot = device.slot_of(line.pid, line.sn)  # observed: a license itself says for which device it is
+    held = device.held(slot)
+    result = licensing.judge(line, held, device.udis, device.room, device.counted)
     if result.outcome == "installed" and line.kind in _ASK and not await _agrees(session, line):
         result = licensing.Result(line, "failed", "cause_refused")
     if result.outcome == "installed":
-        device.install(licensing.stored(line, device.entries))
+        device.install(licensing.stored(line, held, slot))
     session.say(f"{_told(device, result)}\n")
     return result
 
@@ -95,7 +97,7 @@ async def _save(session: Session, path: str) -> None:
     if device.clearing:
         session.say(device.words.say("save_while_clearing") + "\n")
         return
-    held = [entry for entry in device.entries if entry.store not in SHIPPED]
+    held = [entry for entry in device.entries if entry.store not in SHIPPED and device.reaches(entry)]
     if await _kept(session, path, write([licensing.line_of(entry) for entry in held]), "license save"):
         session.say(device.words.say("save_done", path=path) + "\n")
 

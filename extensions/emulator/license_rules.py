@@ -16,6 +16,9 @@ from .grammar import Rule, rule
 if TYPE_CHECKING:
     from .device import Device
 
+OF_A_SWITCH = ("", " all", " detail", " feature")
+"""What `show license` tells of one switch of a stack."""
+
 EXEC = (
     rule("show license", "license"),  # observed: CISCO1941/K9, ISR 4000, ASR-903
     rule("show license all", "license_all"),  # observed: CISCO1941/K9
@@ -26,7 +29,8 @@ EXEC = (
     rule("show license file", "license_file"),  # unverified form and text; the words are in the table of unverified texts
     rule("show license status", "license_status"),  # observed: a Catalyst
     rule("show license summary", "license_summary"),  # observed: WS-X45-SUP7L-E
-    rule("license install <word>", "license_install", privileged=True),  # observed: CISCO2951
+    *(rule(f"show license{one} switch <word>", f"license{one.replace(' ', '_')}_switch") for one in OF_A_SWITCH),  # unverified: the form alone
+    rule("license install <word>", "license_install", privileged=True),  # observed: CISCO2951; no switch: a license says for which device it is
     rule("license save <word>", "license_save", privileged=True),  # documented: command reference; operation observed in the license MIB
     rule("license save credential <word>", "license_credential", privileged=True),  # documented: command reference
     rule("license clear <word>", "license_clear", privileged=True),  # observed: remote procedures of IOS XE 16.12
@@ -34,6 +38,10 @@ EXEC = (
     rule("license comment delete <word>", "license_no_comment", privileged=True),  # the same
     rule("license modify priority <word> high", "license_high", privileged=True),  # documented: command reference; words unverified
     rule("license modify priority <word> low", "license_low", privileged=True),  # the same
+    rule("license clear <word> switch <word>", "license_clear_switch", privileged=True),  # unverified: the form alone, here and below
+    rule("license comment delete <word> switch <word>", "license_no_comment_switch", privileged=True),
+    rule("license modify priority <word> high switch <word>", "license_high_switch", privileged=True),
+    rule("license modify priority <word> low switch <word>", "license_low_switch", privileged=True),
 )
 
 CONFIG = (
@@ -60,7 +68,7 @@ CONFIG = (
 _OF_MODULES = ("package", "package_off", "no_package", "no_package_off")
 _OF_LEVELS = ("level", "no_level")
 _OF_PACKAGES = ("level_off",)
-_OF_STACKS = ("level_of_switch", "no_level_of_switch")
+_OF_STACKS = ("level_of_switch", "no_level_of_switch", *(one.handler for one in EXEC if one.handler.endswith("_switch")))
 _OF_ADDONS = ("level_with_addon", "no_level_with_addon")
 _OF_SUITES = ("suite", "no_suite")
 _OF_NVRAM = ("expand_nvram", "no_expand_nvram")
@@ -86,7 +94,7 @@ def _traits(device: Device) -> Iterator[tuple[Iterable[str], bool]]:
     yield _OF_MODULES, platform["command"] == "module"
     yield _OF_LEVELS, levels
     yield _OF_PACKAGES, levels and bool(platform["packages"])
-    yield _OF_STACKS, levels and bool(device.members)
+    yield _OF_STACKS, levels and device.is_stack
     yield _OF_ADDONS, levels and bool(platform.get("addons"))
     yield _OF_SUITES, bool(platform.get("suites"))
     yield _OF_NVRAM, image.expand_nvram

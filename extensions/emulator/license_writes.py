@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from .booting import EXPAND
 from .configuration import with_line, without_line
 from .entries import PRIMARY, SHIPPED, Entry
+from .license_file import LONGEST_COMMENT
 from .show_license import state
 
 if TYPE_CHECKING:
@@ -24,14 +25,12 @@ if TYPE_CHECKING:
     from .handlers import Handler
     from .session import Session
 
-LONGEST_COMMENT = 99
-"""Of a comment in a license file; the MIB allows 255."""
-
-
-async def _clear(session: Session, feature: str) -> None:
+async def _clear(session: Session, feature: str, slot: str | None = None) -> None:
     """`license clear`: which one, if there are several; then whether really."""
+    if not _there(session, slot):
+        return
     device = session.device
-    found = _held(device, feature)
+    found = _held(device, feature, slot)
     if not found:
         session.say(device.words.say("no_such_license", feature=feature) + "\n")
         return
@@ -86,8 +85,13 @@ async def _index(session: Session, most: int) -> int | None:
     return int(answer) if answer.isdecimal() and 1 <= int(answer) <= most else None
 
 
-def _held(device: Device, feature: str) -> list[Entry]:
-    return [entry for entry in device.entries if entry.feature == feature]
+def _held(device: Device, feature: str, slot: str | None = None) -> list[Entry]:
+    return [entry for entry in device.held(slot) if entry.feature == feature]
+
+
+def _there(session: Session, slot: str | None) -> bool:
+    """Whether there is such a switch, and it runs; the caret points at the number of one that does not."""
+    return slot is None or session.takes(slot in session.device.running_slots, -1)
 
 
 def _remove(device: Device, entry: Entry, cause: str) -> None:
@@ -100,30 +104,32 @@ def _place(entry: Entry) -> str:
 
 
 async def _comment(session: Session, typed: str) -> None:
-    """`license comment add "text" feature`."""
-    found = re.fullmatch(r'(?:"([^"]*)"|(\S+)) +(\S+)', typed)
+    """`license comment add "text" feature`, on a stack with `switch n` behind it."""
+    found = re.fullmatch(r'(?:"([^"]*)"|(\S+)) +(\S+)(?: +switch +(\d+))?', typed)
     if not session.takes(found is not None) or found is None:
         return
     text = (found[1] or found[2] or "")[:LONGEST_COMMENT]
-    _change(session, found[3], lambda entry: replace(entry, comment=text), "license comment")
+    _change(session, found[3], lambda entry: replace(entry, comment=text), "license comment", found[4])
 
 
-async def _no_comment(session: Session, feature: str) -> None:
-    _change(session, feature, lambda entry: replace(entry, comment=""), "license comment")
+async def _no_comment(session: Session, feature: str, slot: str | None = None) -> None:
+    _change(session, feature, lambda entry: replace(entry, comment=""), "license comment", slot)
 
 
-async def _high(session: Session, feature: str) -> None:
-    _change(session, feature, lambda entry: replace(entry, priority="high"), "license modify priority")
+async def _high(session: Session, feature: str, slot: str | None = None) -> None:
+    _change(session, feature, lambda entry: replace(entry, priority="high"), "license modify priority", slot)
 
 
-async def _low(session: Session, feature: str) -> None:
-    _change(session, feature, lambda entry: replace(entry, priority="low"), "license modify priority")
+async def _low(session: Session, feature: str, slot: str | None = None) -> None:
+    _change(session, feature, lambda entry: replace(entry, priority="low"), "license modify priority", slot)
 
 
-def _change(session: Session, feature: str, change: Callable[[Entry], Entry], cause: str) -> None:
+def _change(session: Session, feature: str, change: Callable[[Entry], Entry], cause: str, slot: str | None = None) -> None:
     """Every license of a feature that somebody installed is changed."""
+    if not _there(session, slot):
+        return
     device = session.device
-    mine = [entry.place for entry in _held(device, feature) if entry.store not in SHIPPED]
+    mine = [entry.place for entry in _held(device, feature, slot) if entry.store not in SHIPPED]
     if not mine:
         session.say(device.words.say("no_such_license", feature=feature) + "\n")
         return
@@ -151,6 +157,10 @@ HANDLERS: dict[str, Handler] = {
     "license_no_comment": _no_comment,
     "license_high": _high,
     "license_low": _low,
+    "license_clear_switch": _clear,
+    "license_no_comment_switch": _no_comment,
+    "license_high_switch": _high,
+    "license_low_switch": _low,
     "expand_nvram": _expand,
     "no_expand_nvram": _no_expand,
 }

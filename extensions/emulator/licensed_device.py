@@ -41,7 +41,8 @@ class LicensedDevice(LoggingDevice):
         """The level that the next boot would choose, as everything stands. A fixed image has the one it is (observed: C3750E-IPBASEK9-M)."""
         if self.image.level is not None:
             return Level(self.image.level, licensing.PERMANENT)
-        return level_rules.of(self.platform, self.entries, self._level_lines(), slot, self.time.seconds())
+        slot = slot or self.home
+        return level_rules.of(self.platform, self.held(slot), self._level_lines(), slot, self.time.seconds())
 
     def _level_lines(self) -> list[str]:
         rights = [f"{level_rules.LINE}{level}{f' switch {slot}' if slot else ''}" for slot, level in self.activated.items()]
@@ -52,7 +53,7 @@ class LicensedDevice(LoggingDevice):
         if any(other is not None and other.place == entry.place for other in self.packages.values()):
             return True
         if self.in_use.get(entry.feature):
-            return entry == licensing.best(entry.feature, self.entries, self.time.seconds())
+            return entry == licensing.best(entry.feature, self.held(entry.slot or self.home), self.time.seconds())
         return entry.feature == self.base and not self.platform.get("levels") and entry.type == licensing.PERMANENT
 
     def used_s(self, entry: Entry) -> int:
@@ -78,6 +79,21 @@ class LicensedDevice(LoggingDevice):
         """What the buffer of the log holds now."""
         self.catch_up()
         return self.logging
+
+    def _row(self, slot: str) -> str:
+        """The name under which the license of a switch stands among what runs."""
+        return level_rules.ROW if slot == self.home else f"{level_rules.ROW} {slot}"
+
+    def _next_level_entry(self, slot: str) -> Entry | None:
+        """The license that the level of a switch would stand on after the next boot."""
+        if not self.image.universal:
+            return None
+        return level_rules.entry_of(self.platform, self.held(slot), self._level_lines(), slot, self.time.seconds())
+
+    def loses(self, slot: str) -> None:
+        """A switch of the stack did not come up: nothing of it runs, and its stores cannot be reached."""
+        self.packages.pop(self._row(slot), None)
+        self.levels.pop(slot, None)
 
     def activate(self, level: str, slot: str) -> None:
         """A right to use is taken, for one switch or all of them."""
@@ -113,7 +129,6 @@ class LicensedDevice(LoggingDevice):
         rows = self.platform["packages"]
         self.packages = {row: self.next_entry(package) if self.image.universal else None for row, package in rows.items()}
         if self.platform.get("levels"):
-            held = level_rules.entry_of(self.platform, self.entries, self._level_lines(), now=self.time.seconds())
-            self.packages[level_rules.ROW] = held if self.image.universal else None
-            self.levels = {slot: self.next_level(slot) for slot in ("", *(member.slot for member in self.members))}
+            self.packages |= {self._row(slot): self._next_level_entry(slot) for slot in self.running_slots or ("",)}
+            self.levels = {slot: self.next_level(slot) for slot in ("", *self.running_slots)}
         self.throughput = level_rules.throughput(self.platform, self.running, licensed=any(self.packages.values()))

@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from . import license_file
 from .entries import (
     BUILT_IN,
     EVALUATION,
@@ -65,8 +66,8 @@ __all__ = [
 ]
 
 BASE = "ipbasek9"
-KINDS = {"permanent": PERMANENT, "extension": EXTENSION, "grace_period": GRACE_PERIOD, "subscription": SUBSCRIPTION}
-"""Kinds of licenses that come in files."""
+KINDS = dict(zip(license_file.KINDS, (PERMANENT, EXTENSION, GRACE_PERIOD, SUBSCRIPTION), strict=True))
+"""Kinds of licenses that come in files, and the word for each."""
 _KIND = {kind: name for name, kind in KINDS.items()}
 
 
@@ -79,10 +80,10 @@ class Result:
     cause: str | None = None
 
 
-def factory(pid: str, sn: str, features: Sequence[str], base: str = BASE) -> list[Entry]:
-    """What a router is shipped with: the base package for good, every other feature for evaluation."""
-    evaluations = [Entry(feature, EVALUATION, BUILT_IN, index, agreed=False) for index, feature in enumerate(features)]
-    return [Entry(base, PERMANENT, PRIMARY, 0, pid, sn), *evaluations]
+def factory(pid: str, sn: str, features: Sequence[str], base: str = BASE, slot: str = "") -> list[Entry]:
+    """What a router or a switch of a stack is shipped with: the base package for good, every other feature for evaluation."""
+    evaluations = [Entry(feature, EVALUATION, BUILT_IN, index, agreed=False, slot=slot) for index, feature in enumerate(features)]
+    return [Entry(base, PERMANENT, PRIMARY, 0, pid, sn, slot=slot), *evaluations]
 
 
 def judge(line: LicenseLine, entries: Sequence[Entry], udis: Collection[tuple[str, str]], room: int, counted: Collection[str] = ()) -> Result:
@@ -114,15 +115,15 @@ def _has_its_period(line: LicenseLine) -> bool:
     return (line.period_s > 0) is by_use and (line.ends > line.starts) is (line.kind == "subscription")
 
 
-def stored(line: LicenseLine, entries: Sequence[Entry]) -> Entry:
-    """The license of a file in the first free place of the primary store."""
-    taken = {entry.index for entry in entries if entry.store == PRIMARY}
+def stored(line: LicenseLine, entries: Sequence[Entry], slot: str = "", store: str = PRIMARY) -> Entry:
+    """The license of a file in the first free place of a store of the device, or of a switch of a stack."""
+    taken = {entry.index for entry in entries if (entry.store, entry.slot) == (store, slot)}
     index = next(number for number in range(len(taken) + 1) if number not in taken)
     kind = KINDS.get(line.kind, PERMANENT)
     return Entry(
         line.feature,
         kind,
-        PRIMARY,
+        store,
         index,
         line.pid,
         line.sn,
@@ -133,6 +134,7 @@ def stored(line: LicenseLine, entries: Sequence[Entry]) -> Entry:
         comment=line.comment,
         starts=line.starts,
         ends=line.ends,
+        slot=slot,
     )
 
 

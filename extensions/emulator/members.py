@@ -35,6 +35,11 @@ def made(platform: Mapping[str, Any], sn: str, rows: Sequence[Mapping[str, Any]]
     return tuple(_member(platform, sn, row, number == first) for number, row in enumerate(wanted))
 
 
+def home_of(members: Sequence[Member]) -> str:
+    """The slot of the switch that answers for all; empty where there is no stack."""
+    return next((member.slot for member in members if member.active), "")
+
+
 def _member(platform: Mapping[str, Any], sn: str, row: Mapping[str, Any], active: bool) -> Member:
     slot, state = str(row["slot"]), str(row.get("state", READY))
     own = sn if active else str(row.get("sn") or _serial(sn, slot))

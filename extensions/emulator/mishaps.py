@@ -70,4 +70,5 @@ def come_back_changed(device: Device) -> None:
     others = [member for member in device.members if member.state == READY and not member.active]
     if others and device.faults.happens("reload_without_member"):
         device.members = tuple(replace(member, state=NOT_READY) if member == others[-1] else member for member in device.members)
+        device.loses(others[-1].slot)
         device.touched("member not ready")

@@ -25,6 +25,7 @@ from .pager import MORE_OF_FIREWALLS
 from .questions import Questions
 from .replay import HANDLER as REPLAY
 from .session_looks import SESSION_LOOKS
+from .show_license import OF_A_SWITCH
 from .terminal import END, Interrupted, Terminal
 
 LOG_DELAY_S = 0.1
@@ -149,7 +150,7 @@ class Session(Questions):
         match = understand(command.rstrip(), self.assistant.root, self.level)
         if isinstance(match, Refusal) or not filtering:
             return match if isinstance(match, Refusal) else (match, None)
-        if match.rule.handler not in (*LOOKS, *layouts.LAYOUTS, *SESSION_LOOKS, REPLAY):
+        if match.rule.handler not in (*LOOKS, *layouts.LAYOUTS, *SESSION_LOOKS, *OF_A_SWITCH, REPLAY):
             return Refusal(INVALID, len(command))
         wanted = filters.read(pipe, len(command))
         return wanted if isinstance(wanted, Refusal) else (match, wanted)
@@ -178,6 +179,9 @@ class Session(Questions):
             await answers.show(self, match.line, shown(self.device, *match.arguments), wanted)
         elif not self.configuring and name in LOOKS:
             await answers.show(self, match.line, LOOKS[name](self.device, *match.arguments), wanted)
+        elif name in OF_A_SWITCH:
+            if self.takes(match.arguments[0] in self.device.running_slots):
+                await answers.show(self, match.line, OF_A_SWITCH[name](self.device, match.arguments[0]), wanted)
         elif name in SESSION_LOOKS:
             await answers.show(self, match.line, SESSION_LOOKS[name](self), wanted)
         elif name in HANDLERS:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from . import licensing
 from .device import Device
@@ -42,12 +42,12 @@ SWIFT url status
 """Observed: `show license status` of a Catalyst. The words are those of its license MIB and of every client that looks for them."""
 
 
-def summary(device: Device) -> str:
-    """`show license`: the best license of each feature."""
+def summary(device: Device, slot: str | None = None) -> str:
+    """`show license`: the best license of each feature, on the switch that answers or on another one of the stack."""
     lines: list[str] = []
-    for number, feature in enumerate(_features(device), start=1):
+    for number, feature in enumerate(_features(device, slot), start=1):
         lines.append(f"Index {number} Feature: {feature:<31}")
-        entry = _told_of(device, feature)
+        entry = _told_of(device, feature, slot)
         if entry is not None:
             lines.extend(f"\t{line}" for line in _summary_lines(device, entry))
     return "\n".join(lines)
@@ -64,38 +64,39 @@ def short(device: Device) -> str:
     return "\n".join(lines)
 
 
-def detail(device: Device, feature: str | None = None) -> str:
+def detail(device: Device, feature: str | None = None, slot: str | None = None) -> str:
     """`show license detail`: every license, sorted by feature, with its store."""
-    entries = sorted(device.entries, key=lambda entry: (entry.feature.lower(), entry.store != PRIMARY, entry.index))
+    entries = sorted(device.held(slot), key=lambda entry: (entry.feature.lower(), entry.store != PRIMARY, entry.index))
     wanted = [entry for entry in entries if feature in (None, entry.feature)]
     return "\n".join(line for number, entry in enumerate(wanted, start=1) for line in _detail_lines(device, number, entry))
 
 
-def everything(device: Device) -> str:
+def everything(device: Device, slot: str | None = None) -> str:
     """`show license all`: grouped by store."""
     lines: list[str] = []
-    for store in _stores(device):
+    held = device.held(slot)
+    for store in _stores(device, held):
         lines.append(f"License Store: {store}")
-        for entry in (entry for entry in device.entries if entry.store == store):
+        for entry in (entry for entry in held if entry.store == store):
             lines.append(f"StoreIndex: {entry.index}   Feature: {entry.feature:<33} Version: {entry.version}")
             lines.extend(f"\t{line}" for line in _all_lines(device, entry))
     return "\n".join(lines)
 
 
-def _stores(device: Device) -> list[str]:
+def _stores(device: Device, held: list[Entry]) -> list[str]:
     """The two that every image has, and one for licenses of another origin where there are some."""
-    dynamic = [DYNAMIC] if any(entry.store == DYNAMIC for entry in device.entries) else []
+    dynamic = [DYNAMIC] if any(entry.store == DYNAMIC for entry in held) else []
     return [PRIMARY, *dynamic, BUILT_IN if device.image.right_to_use else EARLY]
 
 
-def features(device: Device) -> str:
+def features(device: Device, slot: str | None = None) -> str:
     """`show license feature`; images without right-to-use licenses have one column less and narrower names (observed: a 1941 of the 15.0 era)."""
     late = device.image.right_to_use
     heading = f"{'Feature name':<{25 if late else 20}}Enforcement  Evaluation  Subscription   Enabled"
     lines = [f"{heading}  RightToUse " if late else heading]
-    for feature in _features(device):
-        trial = licensing.evaluation(feature, device.entries) is not None
-        answers = (feature != device.base, trial, False, _runs(device, feature), trial)
+    for feature in _features(device, slot):
+        trial = licensing.evaluation(feature, device.held(slot)) is not None
+        answers = (feature != device.base, trial, False, _runs(device, feature, slot), trial)
         words = ["yes" if answer else "no" for answer in answers]
         row = f"{feature:<{25 if late else 20}}{words[0]:<13}{words[1]:<12}{words[2]:<15}"
         lines.append(f"{row}{words[3]:<9}{words[4]:<11}" if late else f"{row}{words[3]}")
@@ -105,32 +106,33 @@ def features(device: Device) -> str:
 def files(device: Device) -> str:
     """`show license file`: the raw lines of what was installed."""
     blocks = [device.words.say("license_file_store", store=PRIMARY)]
-    for entry in (entry for entry in device.entries if entry.store == PRIMARY):
+    for entry in (entry for entry in device.held() if entry.store == PRIMARY):
         line = licensing.line_of(entry)
         blocks.append(device.words.say("license_file_entry", index=str(entry.index), line=raw(line), comment=entry.comment, hash=line.seal))
     return "\n".join(blocks)
 
 
-def _features(device: Device) -> list[str]:
+def _features(device: Device, slot: str | None = None) -> list[str]:
     """What the image can license, and what is licensed beside it, in the order of the platform."""
     known = device.platform.get("order", ())
-    return list(dict.fromkeys((*known, *(entry.feature for entry in device.entries))))
+    return list(dict.fromkeys((*known, *(entry.feature for entry in device.held(slot)))))
 
 
-def _told_of(device: Device, feature: str) -> Entry | None:
+def _told_of(device: Device, feature: str, slot: str | None = None) -> Entry | None:
     """The license that stands for a feature: the one it runs on, or else the best one."""
-    held = [entry for entry in device.entries if entry.feature == feature]
+    held = [entry for entry in device.held(slot) if entry.feature == feature]
     running = next((entry for entry in held if device.runs_on(entry)), None)
     return running or owned(feature, held, device.time.seconds()) or licensing.evaluation(feature, held) or next(iter(held), None)
 
 
-def _runs(device: Device, feature: str) -> bool:
-    return any(entry.feature == feature and device.runs_on(entry) for entry in device.entries) or feature == device.base == licensing.BASE
+def _runs(device: Device, feature: str, slot: str | None = None) -> bool:
+    return any(entry.feature == feature and device.runs_on(entry) for entry in device.held(slot)) or feature == device.base == licensing.BASE
 
 
 def state(device: Device, entry: Entry) -> str:
     """The printed state: a package runs on the license it booted with."""
-    shadowed = entry.store in SHIPPED and owned(entry.feature, device.entries, device.time.seconds()) is not None
+    beside = device.held(entry.slot or device.home)
+    shadowed = entry.store in SHIPPED and owned(entry.feature, beside, device.time.seconds()) is not None
     word = licensing.state_of(entry, device.runs_on(entry), shadowed or _dormant(device, entry), device.time.seconds())
     return device.words.say(word) if word.startswith("state_") else word
 
@@ -196,3 +198,12 @@ def _count(device: Device, entry: Entry) -> str:
     if entry.type in TRIALS and entry.feature in device.counted:
         return f"License Count: {used}/0  (In-use/Violation)"
     return "License Count: Non-Counted"
+
+
+OF_A_SWITCH: Mapping[str, Callable[[Device, str], str]] = {
+    "license_switch": summary,
+    "license_all_switch": everything,
+    "license_detail_switch": lambda device, slot: detail(device, slot=slot),
+    "license_feature_switch": features,
+}
+"""The same of one switch of a stack; its number is the last word of the command."""

@@ -60,7 +60,7 @@ def from_dict(device: Device, data: Mapping[str, Any], content: Callable[[str], 
         raise ValueError(f"this is not the state of a {device.pid} in schema {SCHEMA}")
     entries = [Entry(**row) for row in data["entries"]]
     by_place = {entry.place: entry for entry in entries}
-    packages = {row: by_place[(place[0], place[1])] if place else None for row, place in data["packages"].items()}
+    packages = {row: by_place[(place[0], place[1], *(place[2:] or [""]))] if place else None for row, place in data["packages"].items()}
     files = {name: _stored(row, content) for name, row in data["flash"]["files"].items()}
     when = data["reload_at"]
     device.time.from_dict(data["clock"])

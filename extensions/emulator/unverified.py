@@ -110,6 +110,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "reload_scheduled": ("Reload scheduled for {when} (in {left}) by {user} on vty0", MEMORY),
     "reload_cancelled": ("\n\n***\n*** --- SHUTDOWN ABORTED ---\n***", MEMORY),
     "power_on": ("power-on", MEMORY),
+    "udi_row": ("{star}{slot}{pid}{sn}{udi}", MEMORY),
     "switch_heading": ("Switch/Stack Mac Address : {mac}\nSwitch#  Role   Mac Address     Priority State \n" + "-" * 60, MEMORY),
     "switch_row": ("{star}{slot}       {role} {mac}     1      {state}", MEMORY),
     "switch_ready": ("Ready", MEMORY),

@@ -67,7 +67,7 @@ def test_era_image_and_udis(lab: Lab, platform: str) -> None:
 @pytest.mark.parametrize(("platform", "feature"), [*((name, None) for name in names()), *LICENSED.items()])
 def test_levels_and_licenses(lab: Lab, platform: str, feature: str | None) -> None:
     seen, device = facts(lab, platform, licenses=[{"feature": feature}] if feature else [])
-    held = Counter((entry.feature, TYPES[entry.type], entry.store) for entry in device.entries)
+    held = Counter((entry.feature, TYPES[entry.type], entry.store) for entry in device.held())
     stores = {"primary": "Primary License Storage", "built_in": "Built-In License Storage"}
     told = Counter((entry.feature, entry.type.value, stores[entry.store.value]) for entry in seen.licenses if entry.type and entry.store)
     assert told == (held if device.platform["classic"] else Counter())

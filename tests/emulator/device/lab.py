@@ -124,7 +124,7 @@ class Router:
     def holds(self, name: str, content: bytes) -> str:
         """A file on the flash, without a transfer; its path."""
         self.device.flash.put(name, content, "Apr 18 2013 03:31:18 +00:00")
-        return f"flash0:{name}"
+        return f"{self.device.flash.name}{name}"
 
     def states(self) -> list[str]:
         return (self.folder / "state.log").read_text(encoding="utf-8").splitlines()

@@ -10,7 +10,7 @@ import re
 import pytest
 from ansible_collections.netlicense.cisco.extensions.emulator import entries, license_file, licensing
 from ansible_collections.netlicense.cisco.extensions.emulator.license_file import LicenseLine, signed
-from ansible_collections.netlicense.cisco.extensions.emulator.members import PROVISIONED, Member
+from ansible_collections.netlicense.cisco.extensions.emulator.members import PROVISIONED
 
 from .lab import Lab, Router, Shell
 from .test_licenses import counters
@@ -126,14 +126,17 @@ def test_a_full_store_takes_nothing_until_nvram_is_expanded(lab: Lab) -> None:
     assert "license expand nvram" in router.device.running
 
 
-def test_one_file_serves_the_members_of_a_stack(router: Router) -> None:
+def test_one_file_serves_the_members_of_a_stack(lab: Lab) -> None:
+    """Each license goes into the store of the switch it names; that of a switch which is not there goes nowhere."""
+    rows = [{"slot": 1}, {"slot": 2, "sn": "FDO00000002"}, {"slot": 3, "state": PROVISIONED}]
+    router = lab.router(platform="c3750x", members=rows)
     device = router.device
-    device.members = (Member("2", "CISCO1941/K9", "CISCO1941/K9", "FTX20000000"), Member("3", "CISCO1941/K9", "CISCO1941/K9", "", PROVISIONED))
-    lines = [signed(LicenseLine("datak9", device.pid, sn)) for sn in (device.sn, "FTX20000000", "FTX30000000")]
+    lines = [signed(LicenseLine("ipservices", device.pid, sn)) for sn in (device.sn, "FDO00000002", "FDO00000003")]
     shell = router.privileged()
     assert shell.run(f"license install {router.holds('x.lic', license_file.write(lines))}").endswith(counters(2, 0, 1, of=3))
     log = shell.run("show logging")
-    assert "UDI=CISCO1941/K9:FTX20000000; StoreIndex=2:Primary License Storage" in log
+    assert f"UDI={device.pid}:FDO00000002; StoreIndex=1:Primary License Storage" in log
+    assert [entry.slot for entry in device.entries if entry.feature == "ipservices"] == ["1", "2"]
 
 
 def test_what_is_saved_is_what_was_installed_with_its_end_and_number(router: Router) -> None:
