@@ -9,6 +9,7 @@ import random
 import re
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -227,9 +228,14 @@ def reload_without_member(lab: Lab) -> None:
     device = lab.router(faults=[{"do": "reload_without_member"}]).device
     mishaps.come_back_changed(device)
     assert device.faults.left[0].count == 1
-    stack = lab.router(platform="c3750x", faults=[{"do": "reload_without_member"}]).device
-    mishaps.come_back_changed(stack)
-    assert [(one.state, one.active) for one in stack.members] == [("ready", True), ("ready", False), ("not_ready", False)]
+    router = lab.router(name="R2", platform="c3750x", faults=[{"do": "reload_without_member"}], **REACHABLE)
+    third = router.device.members[2].sn
+    assert third in router.shell().lines("terminal length 0", "show license udi")
+    reloaded(router)
+    shell = back(router)
+    assert [(one.state, one.active) for one in router.device.members] == [("ready", True), ("ready", False), ("not_ready", False)]
+    assert third not in shell.lines("terminal length 0", "show license udi") and "% Invalid input" in shell.run("show license switch 3")
+    assert "reload_without_member" in (lab.folder / "R2" / "faults.log").read_text(encoding="utf-8")
 
 
 TABLE: dict[str, list[Callable[[Lab], None]]] = {
@@ -271,6 +277,79 @@ def test_power_may_go_between_any_two_writes(lab: Lab, number: int) -> None:
     shown = again.lines("terminal length 0", "show license")
     assert sum(entry.store.startswith("Primary") for entry in router.device.entries) == 1 + min(number + 1, 2), shown
     assert again.greeting.endswith("R9#" if number == 3 else "R1#")
+
+
+CHANGES = (
+    "license install flash0:a.lic",
+    "license comment add kept datak9",
+    "license save flash0:saved.lic",
+    "configure terminal",
+    "license expand nvram",
+    "hostname elsewhere",
+    "end",
+    "write",
+    "copy nvram:startup-config flash0:kept\n",
+    "delete /force flash0:a.lic",
+)
+WRITES = 9
+"""Two licenses, a comment, a saved file, two lines, a save, a copy, and one file less."""
+
+
+def survivors(router: Router) -> tuple[object, ...]:
+    """What does not hang on power."""
+    device = router.device
+    return [(one.feature, one.store, one.comment) for one in device.entries], device.startup, sorted(device.flash.files)
+
+
+def changed(lab: Lab, name: str, faults: list[dict[str, Any]]) -> tuple[Router, list[tuple[object, ...]]]:
+    """A router on which everything was done up to its loss of power, and what would have survived after each write."""
+    router = lab.router(name=name, sn="FTX15240000", faults=faults, **REACHABLE)
+    router.holds("a.lic", router.license("securityk9", "datak9"))
+    shell, seen, written = router.shell(), [survivors(router)], router.device.written
+    shell.run("terminal length 0")
+
+    def watch(cause: str) -> None:
+        seen.append(survivors(router))
+        written(cause)
+
+    router.device.written = watch
+    with suppress(AssertionError, OSError, EOFError):
+        for line in CHANGES:
+            shell.run(line.rstrip(), r"\? $" if line.endswith("\n") else PROMPT)
+            if line.endswith("\n"):
+                shell.run("")
+    router.device.written = written
+    return router, seen
+
+
+def test_power_may_go_between_any_two_writes_of_every_kind(lab: Lab) -> None:
+    """After each write in turn: what was written is there after the boot, and nothing of what was still to come."""
+    _whole, plain = changed(lab, "R0", [])
+    assert len(plain) == WRITES + 1
+    for number in range(WRITES):
+        router, _seen = changed(lab, f"R{number + 1}", [{"do": "power_loss", "when": "write", "skip": number}])
+        back(router).run("show clock")
+        kept = survivors(router)
+        assert [str(part).replace(f"R{number + 1}", "R0") for part in kept] == [str(part) for part in plain[number + 1]], number
+        assert (lab.folder / f"R{number + 1}" / "faults.log").read_text(encoding="utf-8").startswith("power_loss write ")
+
+
+@pytest.mark.parametrize("do", DEEDS)
+def test_chance_is_the_seed_s_for_every_fault(do: str) -> None:
+    """The same seed lets the same fault happen at the same moments, another seed at others."""
+
+    def moments(seed: int) -> list[int]:
+        row = Fault(do, "write" if do == "power_loss" else "before", count=100, probability=0.4)
+        faults, happened = Faults([row], random.Random(f"{seed}:R1")), []
+        for number in range(60):
+            bound = DEEDS[do][0] in (COMMAND, WRITE)
+            about = "terminal length 0"
+            if faults.due(row.when, about) is not None if bound else faults.happens(do, about):
+                happened.append(number)
+        return happened
+
+    assert moments(1) == moments(1) != moments(2)
+    assert 5 < len(moments(1)) < 55
 
 
 @pytest.mark.parametrize(
