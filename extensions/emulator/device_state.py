@@ -228,7 +228,7 @@ class DeviceState:
         """A fingerprint of everything that survives or matters: stores, configurations, files, boot choice."""
         files = {name: [file.size, file.digest] for name, file in self.flash.files.items()}
         entries = [vars(entry) for entry in self.entries]
-        state = [entries, self.running, self.startup, files, self.confreg, self.confreg_next, self._running_packages(), self.activated]
+        state = [entries, self.running, self.startup, files, self.confreg, self.confreg_next, self._running_packages(), self.activated, self.flash.deleted]
         return hashlib.sha256(json.dumps(state, sort_keys=True).encode()).hexdigest()
 
     def _running_packages(self) -> dict[str, str | None]:

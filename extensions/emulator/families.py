@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from . import config_mode, license_rules, rights_commands
+from . import config_mode, lefs_commands, license_rules, rights_commands
 from .commands import EXEC
 from .device import Device
 from .forms import layouts
@@ -32,7 +32,8 @@ def exec_rules(device: Device) -> tuple[Rule, ...]:
         return (*own, rule("show privilege", "privilege"), *OF_A_SYSTEM["asa"], *OF_BOTH)
     rights = rights_commands.RULES if device.platform["command"] == "right_to_use" else ()
     others = [one for one in EXEC if not one.handler.startswith(layouts.COMMAND)]
-    return (*own, *rights, *license_rules.known(others, device))
+    old_flash = lefs_commands.RULES if device.flash.lefs else ()
+    return (*own, *rights, *old_flash, *license_rules.known(others, device))
 
 
 def _shows(device: Device) -> list[str]:

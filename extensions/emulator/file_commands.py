@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .flash import FlashFull, StoredFile
+from .lefs_commands import offer_to_erase
 
 if TYPE_CHECKING:
     from .handlers import Handler
@@ -80,11 +81,13 @@ async def copy(session: Session, source: str, target: str) -> None:
 
 
 async def may_take(session: Session, path: str) -> bool:
-    """Whether nothing has this name, or the user lets it be written over."""
-    if session.device.flash.get(path) is None:
-        return True
-    session.say(EXISTS)
-    return await session.sure("Do you want to over write? [confirm]")
+    """Whether nothing has this name, or the user lets it be written over. Flash of the old kind offers to be erased first."""
+    if session.device.flash.get(path) is not None:
+        session.say(EXISTS)
+        if not await session.sure("Do you want to over write? [confirm]"):
+            return False
+    await offer_to_erase(session, path)
+    return True
 
 
 def tell_copied(session: Session, size: int) -> None:

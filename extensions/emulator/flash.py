@@ -35,10 +35,13 @@ class Flash:
     aliases: tuple[str, ...]
     size: int
     files: dict[str, StoredFile] = field(default_factory=dict)
+    lefs: bool = False
+    """Whether it is of the old kind, on which deleted files keep their room."""
+    deleted: int = 0
 
     @property
     def free(self) -> int:
-        return self.size - sum(file.size for file in self.files.values())
+        return self.size - self.deleted - sum(file.size for file in self.files.values())
 
     def owns(self, path: str) -> bool:
         return path.partition(":")[0] + ":" in (self.name, *self.aliases) or ":" not in path
@@ -52,8 +55,12 @@ class Flash:
 
     def has_room(self, path: str, size: int) -> bool:
         """Whether a file of this size can take the place of what has its name."""
+        return size <= self.room_for(path)
+
+    def room_for(self, path: str) -> int:
+        """How many bytes a file of this name may have; what it is written over gives its room back, unless the flash is of the old kind."""
         old = self.files.get(self.base(path))
-        return size <= self.free + (old.size if old else 0)
+        return self.free + (old.size if old and not self.lefs else 0)
 
     def put(self, path: str, content: bytes, modified: str) -> None:
         self.store(path, StoredFile(content, len(content), modified))
@@ -62,7 +69,28 @@ class Flash:
         """Writes a file over what has its name, if there is room."""
         if not self.has_room(path, file.size):
             raise FlashFull(path)
+        self._forget(self.files.get(self.base(path)))
         self.files[self.base(path)] = file
 
     def remove(self, path: str) -> bool:
-        return self.owns(path) and self.files.pop(self.base(path), None) is not None
+        """Takes a file away; whether it was there."""
+        gone = self.files.pop(self.base(path), None) if self.owns(path) else None
+        self._forget(gone)
+        return gone is not None
+
+    def _forget(self, file: StoredFile | None) -> None:
+        if file is not None and self.lefs:
+            self.deleted += file.size
+
+    def squeeze(self) -> None:
+        """What deleted files took is free again."""
+        self.deleted = 0
+
+    def erase(self) -> None:
+        """Nothing is left."""
+        self.files.clear()
+        self.deleted = 0
+
+    def is_root(self, path: str) -> bool:
+        """Whether a path means the file system itself."""
+        return self.owns(path) and ":" in path and not self.base(path)

@@ -107,6 +107,7 @@ def _flash(made: DeviceSpec, platform: Mapping[str, Any]) -> Flash:
     for name, what in made.extra_files.items():
         content = what.encode() if isinstance(what, str) else None
         flash.files[str(name)] = StoredFile(content, len(content) if content is not None else int(what))
+    flash.lefs = made.flash_lefs
     flash.size = made.flash_size or int(platform["flash_size"])
     if made.flash_free is not None:
         flash.size = sum(file.size for file in flash.files.values()) + made.flash_free

@@ -54,6 +54,7 @@ class DeviceSpec:
     host_key_bits: int = 2048
     flash_size: int = 0
     flash_free: int | None = None
+    flash_lefs: bool = False
     extra_files: dict[str, Any] = field(default_factory=dict)
     boot_s: float = 2.0
     uptime_s: int = 3 * 7 * 86400 + 2 * 86400 + 18 * 3600 + 23 * 60

@@ -11,6 +11,7 @@ from . import (
     banners,
     config_mode,
     file_commands,
+    lefs_commands,
     level_commands,
     license_commands,
     license_install,
@@ -33,6 +34,7 @@ HANDLERS: dict[str, Handler] = (
     | rights_commands.HANDLERS
     | file_commands.HANDLERS
     | network_commands.HANDLERS
+    | lefs_commands.HANDLERS
     | reload_commands.HANDLERS
     | config_mode.HANDLERS
     | login_watch.HANDLERS

@@ -44,6 +44,8 @@ OURS: Mapping[str, str] = {
     "configure terminal": "Configure from this terminal",
     "console": "Console line",
     "copy": "Copy a file or a configuration",
+    "erase": "Erase a file system",
+    "squeeze": "Free the room of deleted files",
     "copy running-config": "Configuration that is in force",
     "crypto": "Encryption",
     "crypto key": "Keys of this device",

@@ -4,6 +4,7 @@
 """The lines of licensing: which a device takes, and which its platform or image does not know.
 
 Evidence of each is in its comment; a form without any (`show license in-use`, `license export`) is refused like every unknown word.
+So is what the command reference names without a source for its arguments or output: `license revoke`, `show license statistics`.
 """
 
 from __future__ import annotations

@@ -92,8 +92,7 @@ async def _copy_in(session: Session, source: Place, target: str) -> None:
         return
     if not await file_commands.may_take(session, path):
         return
-    old = device.flash.get(path)
-    content = await fetched(session, await whole(session, source), path, device.flash.free + (old.size if old else 0))
+    content = await fetched(session, await whole(session, source), path, device.flash.room_for(path))
     if content is None:
         return
     await session.fault("inside", session.matched)

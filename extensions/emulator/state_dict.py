@@ -50,7 +50,11 @@ def to_dict(device: Device, content: Callable[[StoredFile], str | None] = in_bas
         "levels": {slot: asdict(level) for slot, level in device.levels.items()},
         "members": [asdict(member) for member in device.members],
         "logins": {"failures": list(device.login_failures), "quiet_until": device.quiet_until},
-        "flash": {"size": device.flash.size, "files": {name: _file(file, content) for name, file in device.flash.files.items()}},
+        "flash": {
+            "size": device.flash.size,
+            "deleted": device.flash.deleted,
+            "files": {name: _file(file, content) for name, file in device.flash.files.items()},
+        },
     }
 
 
@@ -71,7 +75,7 @@ def from_dict(device: Device, data: Mapping[str, Any], content: Callable[[str], 
     device.members = tuple(Member(**row) for row in data["members"])
     logins = data.get("logins", {})
     device.login_failures, device.quiet_until = list(logins.get("failures", ())), float(logins.get("quiet_until", 0))
-    device.flash.size, device.flash.files = data["flash"]["size"], files
+    device.flash.size, device.flash.files, device.flash.deleted = data["flash"]["size"], files, data["flash"].get("deleted", 0)
     device.platform = images.applied(device.platform, data["image"])
     device.reload_at = datetime.fromtimestamp(when, timezone.utc) if when is not None else None
     device.begin_hearing()

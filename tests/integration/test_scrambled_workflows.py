@@ -34,6 +34,7 @@ EVALUATIONS = frozenset({LicenseType.PERMANENT, LicenseType.EVAL_RIGHT_TO_USE})
 BEFORE_EXPANSION = "c1900-advipservicesk9-mz.124-15.T1.bin"
 QUESTION = r"[0-9a-f:] $"
 """A person waits for the blank behind a question, whatever it says."""
+QUESTION_OR_KEY = r"confirm\]$|[0-9a-f]{4,} $"
 STACK = [{"slot": 1}, {"slot": 2, "sn": "FDO00000002"}, {"slot": 3, "sn": "FDO00000003"}]
 
 
@@ -217,6 +218,24 @@ def files(bench: Bench) -> object:
     return stores(router.listener.device)
 
 
+def old_flash(bench: Bench) -> object:
+    """A file is deleted, its room is squeezed out, and a copy that is answered by Enter erases everything."""
+    router = bench.router(flash_lefs=True, extra_files={"notes.txt": 1000}, flash_free=5000)
+    shell, flash = bench.types(router), router.listener.device.flash
+    shell.run("delete /force flash0:notes.txt")
+    room = [flash.free]
+    shell.run("squeeze flash0:", QUESTION_OR_KEY)
+    for until in (QUESTION_OR_KEY, PROMPT):
+        shell.send("\n")
+        shell.until(until)
+    room.append(flash.free)
+    shell.run("copy nvram:startup-config flash0:kept", r"\? $")
+    for until in (r"confirm\]$", r"confirm\]$", PROMPT):
+        shell.send("\n")
+        shell.until(until)
+    return room, stores(router.listener.device)
+
+
 IF_NEEDED = ReloadPolicy.IF_NEEDED
 WORKFLOWS: dict[str, Callable[[Bench], object]] = {
     **{f"facts of {name}": facts(name) for name in names()},
@@ -245,6 +264,7 @@ WORKFLOWS: dict[str, Callable[[Bench], object]] = {
     "a right to use": right_to_use,
     "a stack": stack,
     "files": files,
+    "the old kind of flash": old_flash,
 }
 
 
