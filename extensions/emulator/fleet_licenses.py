@@ -13,7 +13,7 @@ from . import licensing
 from .durations import duration
 from .entries import BUILT_IN, DYNAMIC, EARLY, EVALUATION, PRIMARY, RIGHT_TO_USE, Entry, aged, agree
 from .license_file import KINDS as KINDS_OF_FILES
-from .license_file import LicenseLine, dated
+from .license_file import LONGEST_PERIOD_S, MOST, LicenseLine, dated
 from .members import Member, home_of
 
 TRIALS = {"evaluation": EVALUATION, "right_to_use": RIGHT_TO_USE}
@@ -51,15 +51,15 @@ def _is_number(value: object) -> bool:
 
 def _is_period(value: object) -> bool:
     try:
-        return duration(str(value)) >= 1
+        return 1 <= duration(str(value)) <= LONGEST_PERIOD_S
     except ValueError:
         return False
 
 
 _VALUES: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "feature": (_is_text, "is not a text (put digits into quotes)"),
-    "count": (lambda value: _is_number(value) and value > 0, "is not a whole number from 1 on"),
-    "period": (_is_period, "is no time: write 60d, 8w, 12h or seconds"),
+    "count": (lambda value: _is_number(value) and 0 < value <= MOST, f"is not a whole number from 1 to {MOST}"),
+    "period": (_is_period, "is no time up to a hundred years: write 60d, 8w, 12h or seconds"),
     "used_s": (_is_number, "is not a whole number of seconds"),
     "store": (lambda value: value in STORES, f"is none of {', '.join(STORES)}"),
     "agreed": (lambda value: isinstance(value, bool), "is not true or false"),

@@ -16,6 +16,7 @@ FAKE = "EMULATOR-NOT-A-REAL-LICENSE"
 KINDS = ("permanent", "extension", "grace_period", "subscription")
 """Kinds of licenses that come in files, in the words of the license MIB."""
 
+LONGEST_PERIOD_S, MOST = 100 * 366 * 86400, 999_999_999
 LONGEST_COMMENT = 99
 """Of a comment in a license file; the MIB allows 255."""
 
@@ -85,8 +86,10 @@ def wrong_terms(kind: str, period_s: int, count: int, comment: str) -> str | Non
         return "period: a permanent license has none"
     if kind != "permanent" and period_s < 1:
         return f"period: {kind} needs one, such as 60d"
-    if count < 0:
-        return f"count: {count} is not a whole number from 1 on"
+    if period_s > LONGEST_PERIOD_S:
+        return "period: no license lasts longer than a hundred years"
+    if not 0 <= count <= MOST:
+        return f"count: {count} is not a whole number from 1 to {MOST}"
     if len(comment) > LONGEST_COMMENT or not comment.isascii():
         return f"comment: at most {LONGEST_COMMENT} ASCII characters"
     return None

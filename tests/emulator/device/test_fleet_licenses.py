@@ -70,11 +70,12 @@ def test_an_image_of_before_right_to_use_starts_with_evaluations_of_its_own_kind
     [
         ({"feature": 1588}, "licenses: feature: 1588 is not a text (put digits into quotes)"),
         ({"feature": "x", "type": "stolen"}, "licenses: type: 'stolen' is none of permanent, extension, grace_period, subscription, evaluation"),
-        ({"feature": "x", "count": 0}, "licenses: count: 0 is not a whole number from 1 on"),
-        ({"feature": "x", "count": True}, "licenses: count: True is not a whole number from 1 on"),
+        ({"feature": "x", "count": 0}, "licenses: count: 0 is not a whole number from 1 to 999999999"),
+        ({"feature": "x", "count": True}, "licenses: count: True is not a whole number from 1 to 999999999"),
         ({"feature": "x", "period": "3d"}, "licenses: period: permanent has none"),
         ({"feature": "x", "type": "extension"}, "licenses: period: extension needs one"),
-        ({"feature": "x", "type": "extension", "period": "soon"}, "licenses: period: 'soon' is no time: write 60d, 8w, 12h or seconds"),
+        ({"feature": "x", "type": "extension", "period": "soon"}, "licenses: period: 'soon' is no time up to a hundred years: write 60d, 8w, 12h or seconds"),
+        ({"feature": "x", "type": "extension", "period": "9" * 400}, f"licenses: period: '{'9' * 400}' is no time up to a hundred years"),
         ({"feature": "x", "used_s": 5}, "licenses: used_s: permanent does not run out with use"),
         ({"feature": "x", "type": "evaluation", "used_s": "5d"}, "licenses: used_s: '5d' is not a whole number of seconds"),
         ({"feature": "x", "store": "attic"}, "licenses: store: 'attic' is none of primary, dynamic, built_in, early"),
@@ -151,7 +152,8 @@ def test_a_made_license_with_a_number(tmp_path: Path) -> None:
     [
         (("--kind", "extension"), "period: extension needs one, such as 60d"),
         (("--period", "60d"), "period: a permanent license has none"),
-        (("--count", "-1"), "count: -1 is not a whole number from 1 on"),
+        (("--kind", "extension", "--period", "9999w"), "period: no license lasts longer than a hundred years"),
+        (("--count", "-1"), "count: -1 is not a whole number from 1 to 999999999"),
         (("--comment", "x" * 100), "comment: at most 99 ASCII characters"),
     ],
 )
