@@ -20,12 +20,16 @@ if TYPE_CHECKING:
 
 _SAVE = "System configuration has been modified. Save? [yes/no]: "
 _PROCEED = "Proceed with reload? [confirm]"
+_WHOLE_STACK = "Reload command is being issued on Active unit, this will reload the whole stack"
+"""Observed: stacks of Catalyst 3650, 3850 and 9200."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 async def _reload(session: Session) -> None:
     """Asks for unsaved work and for consent; then the device is gone."""
     await _ask_to_save(session)
+    if len(session.device.running_slots) > 1 and "mode" in session.device.platform:
+        session.say(f"{_WHOLE_STACK}\n")
     if await session.confirm(_PROCEED):
         session.device.restart("reload")
         raise Cut

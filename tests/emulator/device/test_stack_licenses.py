@@ -173,6 +173,14 @@ def test_supervisors_have_licenses_each_and_no_word_for_one(lab: Lab) -> None:
     assert "% Invalid input" in shell.run("license boot level ipbase switch 2")
 
 
+@pytest.mark.parametrize(("platform", "members", "told"), [("c3850", ROWS, True), ("c3850", ROWS[:1], False), ("c3750x", ROWS, False)])
+def test_a_stack_of_ios_xe_says_that_all_of_it_reloads(lab: Lab, platform: str, members: list[dict[str, Any]], told: bool) -> None:
+    """Nobody has captured the reload of an older stack."""
+    shell = lab.router(platform=platform, members=members).privileged()
+    answer = shell.run("reload", r"\[confirm\]$")
+    assert ("this will reload the whole stack\nProceed with reload? [confirm]" in answer) is told
+
+
 def test_the_state_of_a_stack_is_kept(lab: Lab) -> None:
     device = made(licenses=[{"feature": "ipservices", "switch": 2}])
     other = made()
