@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import Callable
 from ipaddress import IPv4Address
+
+from ..clock import wall
 
 NETWORKS = ("loopback", "any")
 SILENCE_S, LONGEST_S = 5.0, 120.0
@@ -47,12 +48,12 @@ class Arrival:
 
     def __init__(self, room: int, mark: Callable[[], None] = lambda: None, longest_s: float = LONGEST_S) -> None:
         self._room, self._marks = room, Marks(mark)
-        self._until = time.monotonic() + longest_s
+        self._until = wall() + longest_s
         self._content = bytearray()
 
     def take(self, data: bytes) -> None:
         """The next bytes; TooLarge or CopyFailed when there is no room or no time for them."""
-        if time.monotonic() > self._until:
+        if wall() > self._until:
             raise CopyFailed(TIMED_OUT)
         if len(self._content) + len(data) > self._room:
             raise TooLarge
