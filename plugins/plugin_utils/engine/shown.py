@@ -194,7 +194,7 @@ _LABELS: dict[tuple[str, str], tuple[str, Callable[[SmartState, str], bool]]] = 
     ),
     ("license authorization", "evaluation period remaining"): (
         "smart.authorization",
-        lambda state, value: license_words.seconds(value) == state.evaluation_left_s is not None,
+        lambda state, value: license_words.seconds(value) in ({state.evaluation_left_s} - {None}),
     ),
     ("transport", "type"): (
         "smart.transport",
