@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import timedelta, timezone
 
 NVRAM_SIZE = 262136
 VTYS = 5
 """How many sessions a device of this generation takes unless its configuration has other lines."""
+
+_ZONE = re.compile(r"clock timezone (\S+) (-?\d+)(?: (\d+))?")
 
 
 def factory(hostname: str, release: str, pid: str, sn: str, username: str, scp: bool, vtys: int = VTYS) -> list[str]:
@@ -89,6 +92,15 @@ def asked_in(line: str) -> str:
 def boot_systems(lines: Sequence[str]) -> list[str]:
     """The lines that choose the image."""
     return [line for line in lines if line.startswith("boot system ")]
+
+
+def zone(lines: Sequence[str]) -> timezone:
+    """The time zone of `clock timezone`; UTC without one."""
+    found = next((match for line in lines if (match := _ZONE.fullmatch(line))), None)
+    if found is None:
+        return timezone(timedelta(0), "UTC")
+    hours, minutes = int(found[2]), int(found[3] or 0)
+    return timezone(timedelta(hours=hours, minutes=minutes if hours >= 0 else -minutes), found[1])
 
 
 def replaced(lines: Sequence[str], line: str, key: str, context: str | None = None) -> list[str]:

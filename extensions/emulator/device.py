@@ -75,7 +75,8 @@ class Device(LicensedDevice):
         self.counting_since = self.time.seconds()
         self.confreg = self.confreg if self.confreg_next is None else self.confreg_next
         self.confreg_next = None
-        image = images.chosen(self.flash.files, configuration.boot_systems(self.startup), self.confreg)
+        self.booted_by = configuration.boot_systems(self.startup)
+        image = images.chosen(self.flash.files, self.booted_by, self.confreg)
         if image is None:
             self.log.event("boot stays in the monitor")
             return False

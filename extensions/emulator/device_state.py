@@ -94,8 +94,12 @@ class DeviceState:
     written: Callable[[str], None] = lambda _cause: None
     replay: Replay | None = None
     members: tuple[Member, ...] = ()
+    parts: dict[str, str] = field(default_factory=dict)
+    """Addresses and serial numbers of parts, by the name of the part, where they are not made up."""
     activated: dict[str, str] = field(default_factory=dict)
     """Levels that a right to use was activated for, by slot; it survives everything."""
+    booted_by: list[str] = field(default_factory=list)
+    """The lines of `boot system` at the last boot: what a Catalyst of IOS XE shows as its current variable."""
     throughput: str = ""
     """What the box forwards, in kbps, since the last boot."""
     levels: dict[str, Level] = field(default_factory=dict)
@@ -208,7 +212,8 @@ class DeviceState:
 
     def clock(self, ago_s: float = 0) -> str:
         """A date as configuration headers and `show version` print it."""
-        return (self.now() - timedelta(seconds=ago_s)).strftime("%H:%M:%S UTC %a %b %-d %Y")
+        zone = configuration.zone(self.running)
+        return (self.now() - timedelta(seconds=ago_s)).astimezone(zone).strftime(f"%H:%M:%S {zone.tzname(None)} %a %b %-d %Y")
 
     def read(self, path: str) -> bytes | None:
         """The bytes behind a path; None if there are none."""

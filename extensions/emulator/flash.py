@@ -17,6 +17,9 @@ class StoredFile:
     content: bytes | None
     size: int
     modified: str = "Jan 5 2016 10:00:00 +00:00"
+    folder: bool = False
+    number: int | None = None
+    """The number in front of it in `dir`, where it is not its place in the list: a real device counts what was deleted too."""
 
     @cached_property
     def digest(self) -> str:
@@ -38,10 +41,12 @@ class Flash:
     lefs: bool = False
     """Whether it is of the old kind, on which deleted files keep their room."""
     deleted: int = 0
+    hidden: int = 0
+    """Bytes that no listed file holds: what lies in folders, and the leavings of blocks."""
 
     @property
     def free(self) -> int:
-        return self.size - self.deleted - sum(file.size for file in self.files.values())
+        return self.size - self.hidden - self.deleted - sum(file.size for file in self.files.values())
 
     def owns(self, path: str) -> bool:
         return path.partition(":")[0] + ":" in (self.name, *self.aliases) or ":" not in path
@@ -51,7 +56,9 @@ class Flash:
         return path.rpartition(":")[2].lstrip("/")
 
     def get(self, path: str) -> StoredFile | None:
-        return self.files.get(self.base(path)) if self.owns(path) else None
+        """The file behind a path; a folder is none."""
+        file = self.files.get(self.base(path)) if self.owns(path) else None
+        return None if file is None or file.folder else file
 
     def has_room(self, path: str, size: int) -> bool:
         """Whether a file of this size can take the place of what has its name."""
@@ -60,13 +67,15 @@ class Flash:
     def room_for(self, path: str) -> int:
         """How many bytes a file of this name may have; what it is written over gives its room back, unless the flash is of the old kind."""
         old = self.files.get(self.base(path))
+        if old is not None and old.folder:
+            return -1
         return self.free + (old.size if old and not self.lefs else 0)
 
     def put(self, path: str, content: bytes, modified: str) -> None:
         self.store(path, StoredFile(content, len(content), modified))
 
     def store(self, path: str, file: StoredFile) -> None:
-        """Writes a file over what has its name, if there is room."""
+        """Writes a file over what has its name, if there is room. A folder stays what it is."""
         if not self.has_room(path, file.size):
             raise FlashFull(path)
         self._forget(self.files.get(self.base(path)))
@@ -74,7 +83,7 @@ class Flash:
 
     def remove(self, path: str) -> bool:
         """Takes a file away; whether it was there."""
-        gone = self.files.pop(self.base(path), None) if self.owns(path) else None
+        gone = self.files.pop(self.base(path), None) if self.get(path) is not None else None
         self._forget(gone)
         return gone is not None
 

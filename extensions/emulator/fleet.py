@@ -66,8 +66,10 @@ def build(made: DeviceSpec, words: Words, seed: int, state: Path | None) -> Devi
         overwrite_question=made.image_changed,
         uptime_at_start=made.uptime_s,
         members=here,
+        parts={name: str(value) for name, value in made.parts.items()},
         replay=replay.load(Path(made.replay)) if made.replay else None,
     )
+    device.booted_by = configuration.boot_systems(startup)
     _since_boot(device, [row for row in made.licenses if row.get("since_boot")])
     _unsaved_work(device, made.unsaved)
     if made.scheduled_reload is not None:
@@ -79,13 +81,18 @@ def _startup(made: DeviceSpec, platform: Mapping[str, Any], sn: str) -> list[str
     lines = configuration.factory(made.name, platform["release"], platform["pid"], sn, made.username, made.scp, made.vtys)
     more = [package_line(platform["family"], package) for package in made.boot_modules]
     more += [f"license boot level {made.boot_level}"] if made.boot_level else []
-    more += [f"boot system {image}" for image in made.boot]
+    more += [f"boot system {image}" for image in made.boot or _shipped(platform)]
     more += [f"ip domain-name {made.domain_name}"] if made.domain_name else []
     more += ["license expand nvram"] if made.nvram_expanded else []
     more += [f"username {row['name']} privilege {row.get('privilege', 1)} secret 5 $1$emul$ated" for row in made.users]
     for line in more:
         lines = configuration.with_line(lines, line)
     return lines
+
+
+def _shipped(platform: Mapping[str, Any]) -> list[str]:
+    """What boots a Catalyst of IOS XE that nobody has touched: its variable is never empty then."""
+    return [f"{platform['flash']}{platform['image']}"] if platform["shows"].get("show boot") == "per_switch" else []
 
 
 def _platform(made: DeviceSpec) -> dict[str, Any]:

@@ -78,6 +78,12 @@ def _platform(name: str) -> list[str]:
     return _among(tuple(names()), "platform")(name)
 
 
+def _parts(values: Mapping[str, object]) -> list[str]:
+    unknown = [name for name in values if not re.fullmatch(r"(mac|board)( \d+)?|chassis", str(name))]
+    wrong = [f"parts: {name!r} is none of mac, board, those with the number of a switch behind, chassis" for name in unknown]
+    return wrong + [f"parts: {name}: a text" for name, value in values.items() if not isinstance(value, str)]
+
+
 def _users(rows: list[dict[str, Any]]) -> list[str]:
     return [f"users: a row has {', '.join(_USER_KEYS)}" for row in rows if not {"name", "password"} <= set(row) <= {*_USER_KEYS}]
 
@@ -98,6 +104,7 @@ CHECKS: Mapping[str, Callable[[Any], list[str]]] = {
     "faults": wrong_faults,
     "users": _users,
     "members": members.wrong,
+    "parts": _parts,
     "vtys": lambda value: [] if 1 <= value <= MOST_VTYS else [f"vtys: 1 to {MOST_VTYS}"],
     "network": _among(NETWORKS, "network"),
     "server_ports": _server_ports,

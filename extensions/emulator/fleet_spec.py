@@ -76,6 +76,8 @@ class DeviceSpec:
     image_changed: bool = False
     npe: bool = False
     members: list[dict[str, Any]] = field(default_factory=list)
+    parts: dict[str, Any] = field(default_factory=dict)
+    """Addresses and numbers of parts that are otherwise made up: `mac`, `mac 2` of the second switch, `board`, `board 2`, `chassis`."""
     replay: str = ""
     """A capture, relative to the fleet file: the device answers what is in it and nothing else."""
 

@@ -17,7 +17,7 @@ def directory(device: Device, path: str = "") -> str:
     for index, (name, file) in enumerate(flash.files.items(), start=1):
         day, clock = _date(file.modified)
         if wanted in ("", name):
-            rows.append(f"{index:5}  -rw-{file.size:12}  {day:>11} {clock}  {name}")
+            rows.append(f"{index if file.number is None else file.number:5}  {'drw-' if file.folder else '-rw-'}{file.size:12}  {day:>11} {clock}  {name}")
     body = "\n".join(rows) if rows else "No files in directory"
     place = path.partition(":")[0] + ":" if ":" in path else flash.name
     return f"Directory of {place}/{wanted}\n\n{body}\n\n{flash.size} bytes total ({flash.free} bytes free)"

@@ -11,7 +11,7 @@ from dataclasses import asdict
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Any
 
-from . import images
+from . import configuration, images
 from .entries import Entry
 from .flash import StoredFile
 from .levels import Level
@@ -43,6 +43,7 @@ def to_dict(device: Device, content: Callable[[StoredFile], str | None] = in_bas
         "pid": device.pid,
         **plain,
         "image": device.platform["image"],
+        "booted_by": list(device.booted_by),
         "clock": device.time.to_dict(),
         "reload_at": device.reload_at.timestamp() if device.reload_at is not None else None,
         "entries": [asdict(entry) for entry in device.entries],
@@ -53,6 +54,7 @@ def to_dict(device: Device, content: Callable[[StoredFile], str | None] = in_bas
         "flash": {
             "size": device.flash.size,
             "deleted": device.flash.deleted,
+            "hidden": device.flash.hidden,
             "files": {name: _file(file, content) for name, file in device.flash.files.items()},
         },
     }
@@ -75,8 +77,11 @@ def from_dict(device: Device, data: Mapping[str, Any], content: Callable[[str], 
     device.members = tuple(Member(**row) for row in data["members"])
     logins = data.get("logins", {})
     device.login_failures, device.quiet_until = list(logins.get("failures", ())), float(logins.get("quiet_until", 0))
-    device.flash.size, device.flash.files, device.flash.deleted = data["flash"]["size"], files, data["flash"].get("deleted", 0)
+    flash = data["flash"]
+    device.flash.size, device.flash.files = flash["size"], files
+    device.flash.deleted, device.flash.hidden = flash.get("deleted", 0), flash.get("hidden", 0)
     device.platform = images.applied(device.platform, data["image"])
+    device.booted_by = list(data.get("booted_by", configuration.boot_systems(device.startup)))
     device.reload_at = datetime.fromtimestamp(when, timezone.utc) if when is not None else None
     device.begin_hearing()
     device.touched("restored")
@@ -87,9 +92,9 @@ def _copied(value: Any) -> Any:
 
 
 def _file(file: StoredFile, content: Callable[[StoredFile], str | None]) -> dict[str, Any]:
-    return {"size": file.size, "digest": file.digest, "modified": file.modified, "content": content(file)}
+    return {"size": file.size, "digest": file.digest, "modified": file.modified, "folder": file.folder, "number": file.number, "content": content(file)}
 
 
 def _stored(row: Mapping[str, Any], content: Callable[[str], bytes]) -> StoredFile:
     kept = row["content"]
-    return StoredFile(content(kept) if kept is not None else None, int(row["size"]), str(row["modified"]))
+    return StoredFile(content(kept) if kept is not None else None, int(row["size"]), str(row["modified"]), bool(row.get("folder")), row.get("number"))

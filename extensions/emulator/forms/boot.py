@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from .. import configuration
 from ..device import Device
@@ -21,9 +21,12 @@ def router(device: Device) -> str:
 
 
 def xe_router(device: Device) -> str:
-    """A router of IOS XE: the variable of the configuration file exists and is empty."""
-    told = [f"BOOT variable = {_variable(device, ',12;')}", "CONFIG_FILE variable = ", "BOOTLDR variable does not exist", register(device), ""]
-    return "\n".join((*told, "Standby not ready to show bootvar", ""))
+    """A router of IOS XE: the variable of the configuration file exists and is empty; a second processor that runs tells its own."""
+    variables = [f"BOOT variable = {_variable(device, ',12;')}", "CONFIG_FILE variable = ", "BOOTLDR variable does not exist"]
+    if sum(member.state == READY for member in device.members) < 2:
+        return "\n".join((*variables, register(device), "", "Standby not ready to show bootvar", ""))
+    standby = [*variables, register(device).replace(" (", "  (")]
+    return "\n".join((*variables, register(device), "", *(f"Standby {line}" for line in standby)))
 
 
 def paths(device: Device) -> str:
@@ -34,7 +37,7 @@ def paths(device: Device) -> str:
             "Config file         : flash:/config.text",
             "Private Config file : flash:/private-config.text",
             "Enable Break        : yes",
-            "Manual Boot         : no",
+            f"Manual Boot         : {_manual(device)}",
             "Allow Dev Key         : yes",
             "HELPER path-list    : ",
             "Auto upgrade        : yes",
@@ -54,14 +57,22 @@ def per_switch(device: Device) -> str:
     """A Catalyst of IOS XE: a block for each switch that runs."""
     told: list[str] = []
     ruler = "-" * 27
-    image = _running(device)
     for member in device.members:
         if member.state == READY:
-            told += [ruler, f"Switch {member.slot}", ruler, "Current Boot Variables:", f"BOOT variable = {image}", ""]
-            following = _variable(device, ";") or image
-            told += ["Boot Variables on next reload:", f"BOOT variable = {following}"]
-            told += ["Manual Boot = no", "Enable Break = yes", "Boot Mode = DEVICE", "iPXE Timeout = 0"]
+            told += [ruler, f"Switch {member.slot}", ruler, "Current Boot Variables:", _catalyst_variable(device, device.booted_by), ""]
+            told += ["Boot Variables on next reload:", _catalyst_variable(device, configuration.boot_systems(device.startup))]
+            told += [f"Manual Boot = {_manual(device)}", "Enable Break = yes", "Boot Mode = DEVICE", "iPXE Timeout = 0"]
     return "\n".join(told)
+
+
+def _catalyst_variable(device: Device, lines: Sequence[str]) -> str:
+    images = _images(device, lines, ";")
+    return f"BOOT variable = {images}" if images else "BOOT variable does not exist"
+
+
+def _manual(device: Device) -> str:
+    """Whether it waits in the boot loader for somebody (`boot manual`)."""
+    return "yes" if "boot manual" in device.startup else "no"
 
 
 def _running(device: Device) -> str:
@@ -70,7 +81,11 @@ def _running(device: Device) -> str:
 
 def _variable(device: Device, behind: str) -> str:
     """The images of `boot system` in the saved configuration."""
-    images = [line.split()[-1] for line in configuration.boot_systems(device.startup)]
+    return _images(device, configuration.boot_systems(device.startup), behind)
+
+
+def _images(device: Device, lines: Sequence[str], behind: str) -> str:
+    images = [line.removeprefix("boot system ").removeprefix("flash ") for line in lines]
     return "".join(f"{image if ':' in image else device.flash.name + image}{behind}" for image in images)
 
 

@@ -35,13 +35,19 @@ def filled(device: Device, lines: Iterable[str]) -> list[str]:
 
 
 def serial(device: Device, part: str, prefix: str = "FOC") -> str:
-    """The serial number of a part, the same at every look."""
+    """The serial number of a part: the one of the fleet file, or one that is made up and the same at every look."""
+    known = device.parts.get(part)
+    if known is not None:
+        return known
     digest = hashlib.sha256(f"{device.name}:{device.sn}:{part}".encode()).hexdigest().upper()
     return f"{prefix}{int(digest[:8], 16) % 10000:04}{digest[8:12]}"
 
 
 def mac(device: Device, part: str = "") -> str:
-    """An Ethernet address out of the range for local use."""
+    """The Ethernet address of a switch or, without a part, of the device: out of the range for local use, where none is given."""
+    known = device.parts.get(f"mac {part}".strip())
+    if known is not None:
+        return known
     digest = hashlib.sha256(f"{device.name}:{device.sn}:{part}:mac".encode()).hexdigest()
     return ":".join(("02", digest[0:2], digest[2:4], digest[4:6], digest[6:8], "00"))
 
@@ -82,6 +88,7 @@ def _values(device: Device) -> dict[str, str]:
         "reason": reason,
         "reload_reason": "Reload Command" if asked else reason,
         "restarted": restarted,
+        "returned": device.clock(device.uptime_s + device.boot_s),
         "image": f"{device.flash.name}{platform['image']}",
         "flash_kb": str(device.flash.size // 1024),
     }

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 
@@ -21,6 +23,7 @@ TRANSPORTS = {
 }
 """What `license smart transport` takes, and how it is shown."""
 
+_SERIES = re.compile(r"[A-Z]+\d+[A-Z]?-\d+")
 TRANSPORT_LINE = "license smart transport "
 _ATTRIBUTES = (
     ("Unenforced/Non-Export Perpetual", (365, 0, 90)),
@@ -71,8 +74,7 @@ def status(device: Device) -> str:
 def summary(device: Device) -> str:
     """`show license summary`: names of entitlements are cut after 22 characters."""
     told = ["License Usage:", "License                 Entitlement Tag               Count Status", "-" * 77]
-    for name, count in _running(device):
-        tag = _entitlement(device, name)
+    for name, tag, count in _running(device):
         shown = f"({tag[:22]}...)" if len(tag) > 22 else f"({tag})"
         told.append(f"{name:<24}{shown:<28}{count:>7} IN USE")
     return "\n".join(told)
@@ -122,8 +124,7 @@ def _reporting(device: Device) -> Iterator[str]:
 
 
 def _usages(device: Device) -> Iterator[str]:
-    for name, count in _running(device):
-        tag = _entitlement(device, name)
+    for name, tag, count in _running(device):
         yield f"{name} ({tag}):"
         yield from (f"  Description: {tag}", f"  Count: {count}", "  Version: 1.0", "  Status: IN USE", "  Export status: NOT RESTRICTED")
         yield from (f"  Feature Name: {name}", f"  Feature Description: {tag}", "  Enforcement type: NOT ENFORCED")
@@ -138,14 +139,23 @@ def _authorizations(device: Device) -> Iterator[str]:
     yield from ("", *PURCHASED)
 
 
-def _running(device: Device) -> list[tuple[str, int]]:
-    """Level and add-on that run, and on how many switches."""
-    count = sum(member.state == READY for member in device.members)
-    return [(name, count) for name in (device.level.name, device.level.addon) if name]
+def _running(device: Device) -> list[tuple[str, str, int]]:
+    """Level and add-on that run with what they entitle to, and on how many switches: each kind of switch counts for itself."""
+    kinds = Counter(_kind(member.pid) for member in device.members if member.state == READY)
+    names = [name for name in (device.level.name, device.level.addon) if name]
+    return [(name, _entitlement(device, name, kind), count) for kind, count in kinds.items() for name in names]
 
 
-def _entitlement(device: Device, name: str) -> str:
-    return str(device.platform["entitlements"][name])
+def _kind(pid: str) -> str:
+    """Series and number of ports, which is what an entitlement is for: `C9300-24` for a C9300-24UX."""
+    found = _SERIES.match(pid)
+    return found[0] if found else pid
+
+
+def _entitlement(device: Device, name: str, kind: str) -> str:
+    """The entitlement of the platform, for switches of this kind."""
+    _series, _blank, rest = str(device.platform["entitlements"][name]).partition(" ")
+    return f"{kind} {rest}"
 
 
 def _title(text: str, blank: bool = True) -> list[str]:
