@@ -81,7 +81,7 @@ def _startup(made: DeviceSpec, platform: Mapping[str, Any], sn: str) -> list[str
     lines = configuration.factory(made.name, platform["release"], platform["pid"], sn, made.username, made.scp, made.vtys)
     more = [package_line(platform["family"], package) for package in made.boot_modules]
     more += [f"license boot level {made.boot_level}"] if made.boot_level else []
-    more += [f"boot system {image}" for image in made.boot or _shipped(platform)]
+    more += [f"boot system {image}" for image in made.boot or _boots_untouched(platform)]
     more += [f"ip domain-name {made.domain_name}"] if made.domain_name else []
     more += ["license expand nvram"] if made.nvram_expanded else []
     more += [f"username {row['name']} privilege {row.get('privilege', 1)} secret 5 $1$emul$ated" for row in made.users]
@@ -90,7 +90,7 @@ def _startup(made: DeviceSpec, platform: Mapping[str, Any], sn: str) -> list[str
     return lines
 
 
-def _shipped(platform: Mapping[str, Any]) -> list[str]:
+def _boots_untouched(platform: Mapping[str, Any]) -> list[str]:
     """What boots a Catalyst of IOS XE that nobody has touched: its variable is never empty then."""
     return [f"{platform['flash']}{platform['image']}"] if platform["shows"].get("show boot") == "per_switch" else []
 

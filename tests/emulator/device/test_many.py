@@ -84,11 +84,11 @@ def test_a_row_stands_for_many_devices(tmp_path: Path) -> None:
         ({"host_key_bits": 512}, "device R: host_key_bits: 1024 to 4096"),
     ],
 )
-def test_what_is_wrong_is_named_with_file_and_device(tmp_path: Path, keys: dict[str, Any], words: str) -> None:
+def test_what_is_wrong_is_named_with_file_line_and_device(tmp_path: Path, keys: dict[str, Any], words: str) -> None:
     path = fleet_file(tmp_path, {"name": "R", "platform": "c1941", **keys})
     with pytest.raises(FleetError) as error:
         load(path)
-    assert str(error.value).startswith(f"{path}: {words}")
+    assert str(error.value).startswith(f"{path}: line 2: {words}")
 
 
 def test_addresses_look_like_hosts_and_never_leave_the_machine() -> None:
