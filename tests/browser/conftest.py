@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 CLONE = Path(os.environ.get("NETLICENSE_CLONE", Path(__file__).resolve().parents[2]))
 MADE = CLONE / ".build" / "browser"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-PATIENCE_MS = 10_000
+PATIENCE_MS = 30_000
 
 sys.path.append(str(MADE / "packages"))
 
