@@ -62,6 +62,6 @@ async def _play_all(folder: Path) -> None:
         sys.executable, "-m", "ansible", "playbook", "-i", "inventory.yml", "collection.yml",
         cwd=folder, env={**os.environ, "ANSIBLE_NOCOLOR": "1"}, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
     )  # fmt: skip
-    said, _ = await process.communicate()
+    said, _nothing = await process.communicate()
     if process.returncode:
         raise SystemExit(f"ansible-playbook failed:\n{said.decode()}")

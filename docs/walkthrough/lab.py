@@ -86,7 +86,7 @@ class Router:
         """Types a line; hands back what is printed up to the next prompt or question, with the messages of the log that come after it."""
         self.device.advance(LINE_S)
         self.shell.stdin.write(f"{line}\r")
-        printed, _, prompt = (await self._until(until)).rpartition("\n")
+        printed, _end, prompt = (await self._until(until)).rpartition("\n")
         for message in log:
             printed += "\n" + (await self._until(f"{message}[^\n]*\n")).strip("\n")
         return printed, prompt

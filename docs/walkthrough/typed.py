@@ -122,5 +122,5 @@ class Desk:
 
 def _without_echo(body: str, line: str) -> str:
     """What was printed, without the line that the terminal repeats."""
-    first, _, rest = body.partition("\n")
+    first, _end, rest = body.partition("\n")
     return rest if first.strip().endswith(line.strip()) else body

@@ -77,7 +77,7 @@ def test_arrow_keys_lead_through_every_stage_and_back(open_page: Open) -> None:
 def test_the_tab_key_reaches_every_stop_and_enter_goes_there(open_page: Open) -> None:
     sheet = open_page(PAGE)
     reached = set()
-    for _ in range(60):
+    for _step in range(60):
         sheet.page.keyboard.press("Tab")
         goes = sheet.page.evaluate("document.activeElement.dataset ? document.activeElement.dataset.for : null")
         if goes and goes not in reached:
@@ -239,7 +239,7 @@ def test_what_has_the_focus_can_be_seen(open_page: Open, width: int) -> None:
     """Neither the way at the top nor the links at the bottom cover it."""
     sheet = open_page(PAGE, width=width, height=850, anchor="#install")
     covered = []
-    for _ in range(70):
+    for _step in range(70):
         sheet.page.keyboard.press("Tab")
         covered.append(sheet.page.evaluate("""() => {
             const one = document.activeElement;
