@@ -42,9 +42,13 @@ def make() -> int:
         return 1
     if os.environ.get("NETLICENSE_CHROMIUM") or any(shutil.which(name) for name in NAMES):
         return 0
-    if os.geteuid() != 0 or not shutil.which("apt-get"):
+    if not _may_install():
         return _skip("there is no chromium, and it can be installed by root with apt-get only; NETLICENSE_CHROMIUM names another browser")
     return _chromium()
+
+
+def _may_install() -> bool:
+    return os.geteuid() == 0 and shutil.which("apt-get") is not None
 
 
 def _packages() -> str:

@@ -48,3 +48,28 @@ def test_pages_were_opened_or_cannot_be(browser: Any, tmp_path: Path, marks: lis
     if reason:
         browser.SKIPPED.write_text("not root\n", encoding="utf-8")
     assert browser.ran() == status
+
+
+@pytest.mark.parametrize(
+    ("may_install", "apt", "said", "status", "skipped"),
+    [
+        (True, "exit 0", "", 0, False),
+        (True, "exit 1", "", 1, False),
+        (False, "exit 0", "", 0, True),
+        (False, "exit 0", "ERROR: No matching distribution found (from versions: 1.0)", 0, True),
+        (False, "exit 0", "ERROR: the index is out of reach", 1, False),
+    ],
+    ids=["installed", "apt-get failed", "not root", "nothing for this Python", "no index"],
+)
+def test_a_browser_that_can_be_installed_is(
+    browser: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, may_install: bool, apt: str, said: str, status: int, skipped: bool
+) -> None:
+    script = tmp_path / "apt-get"
+    script.write_text(f"#!/bin/sh\n{apt}\n", encoding="utf-8")
+    script.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.delenv("NETLICENSE_CHROMIUM", raising=False)
+    browser.MADE, browser.SKIPPED = tmp_path, tmp_path / "skipped"
+    browser._packages, browser._may_install = lambda: said, lambda: may_install
+    assert browser.make() == status
+    assert browser.SKIPPED.exists() is skipped
