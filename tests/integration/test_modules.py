@@ -201,6 +201,11 @@ def test_a_refusal_is_a_failed_task_with_its_words(lab: Lab, play: Play) -> None
     assert {check["id"]: check["status"] for check in result["checks"]}["scp_off"] == "refuse"
 
 
+def files_in(folder: Path) -> dict[Path, bytes]:
+    """Every file of a folder, and what is in it."""
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
 @pytest.mark.parametrize("scp", [True, False])
 def test_ios_license_backup_twice_and_in_check_mode(lab: Lab, play: Play, scp: bool) -> None:
     router = lab.router(scp=scp, licenses=[{"feature": "securityk9"}])
@@ -213,10 +218,13 @@ def test_ios_license_backup_twice_and_in_check_mode(lab: Lab, play: Play, scp: b
     assert first["changed"] and first["backup"]["verified"]
     assert {name.split()[0] for name in first["backup"]["licenses"]} == {"ipbasek9", "securityk9"}
     assert Path(first["backup"]["path"]).stat().st_mode & 0o777 == 0o600
-    kept = sorted((play.folder / "vault").rglob("*"))
+    kept = files_in(play.folder / "vault")
     assert play.run("ios_license_backup", arguments)["changed"] is False
+    again = files_in(play.folder / "vault")
+    assert [path.name for path in again.keys() - kept.keys()] == [".proved"], "when it was found whole is all that is new"
+    assert {path: again[path] for path in kept} == kept
     assert play.run("ios_license_backup", arguments, "--check")["changed"] is False
-    assert sorted((play.folder / "vault").rglob("*")) == kept
+    assert files_in(play.folder / "vault") == again
     assert router.states()[-1] == states[-1], "what license save wrote is gone"
 
 
