@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from . import configuration, help_texts, interfaces, license_rules, licensing
+from . import configuration, help_texts, interfaces, levels, license_rules, licensing
 from .device import Device
 from .entries import owned
 from .grammar import Rule, rule
@@ -194,6 +194,8 @@ def values(device: Device, words: tuple[str, ...]) -> Mapping[str, str]:
         return {device.family: "license module name"}
     if words[-1:] == ("technology-package",):
         return {package: help_texts.text_of((package,)) for package in device.platform["packages"].values()}
+    if words[-3:] == ("license", "boot", "level"):
+        return {level: help_texts.text_of((level,)) for level in levels.known(device.platform)}
     return {kind: f"Set the {kind} banner" for kind in ("exec", "login", "motd")} if words[-1:] == ("banner",) else {}
 
 

@@ -89,8 +89,7 @@ async def _no_transport(session: Session) -> None:
 
 
 def _known(session: Session, level: str) -> bool:
-    platform = session.device.platform
-    return session.takes(level in (*platform.get("levels", ()), *platform["packages"].values()))
+    return session.takes(level in levels.known(session.device.platform))
 
 
 def _others(device: Device, level: str) -> str:

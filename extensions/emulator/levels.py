@@ -30,6 +30,12 @@ class Level:
     addon: str | None = None
 
 
+def known(platform: Mapping[str, Any]) -> tuple[str, ...]:
+    """What `license boot level` takes: levels, and packages of a router that names them so. A suite has a command of its own."""
+    packages = [package for package in platform["packages"].values() if package not in platform.get("suites", ())]
+    return (*platform.get("levels", ()), *packages)
+
+
 def chosen(lines: Sequence[str], slot: str = "") -> tuple[str, str | None] | None:
     """Level and add-on of the line that speaks of this switch, or else of the whole device."""
     whole: tuple[str, str | None] | None = None

@@ -6,6 +6,9 @@
 from __future__ import annotations
 
 import pytest
+from ansible_collections.netlicense.cisco.extensions.emulator.commands import EXEC
+from ansible_collections.netlicense.cisco.extensions.emulator.grammar import Node, tree
+from ansible_collections.netlicense.cisco.extensions.emulator.help_texts import text_of
 
 from .lab import Lab, Router, Shell
 
@@ -47,6 +50,46 @@ def test_the_packages_of_the_device_are_listed(lab: Lab) -> None:
     rows = asked(shell, line)
     assert [row.split(None, 1) for row in rows[:2]] == [["datak9", "data technology"], ["securityk9", "security technology"]]
     assert asked(shell, "license boot module ")[0].split()[0] == "c1900"
+
+
+@pytest.mark.parametrize(
+    ("platform", "expected"),
+    [
+        ("c3750x", ["ipbase", "ipservices", "lanbase"]),
+        ("isr4331", ["appxk9", "securityk9", "uck9"]),
+    ],
+)
+def test_the_levels_of_the_device_are_listed_and_completed(lab: Lab, platform: str, expected: list[str]) -> None:
+    shell = lab.router(platform=platform).privileged()
+    shell.run("configure terminal")
+    rows = asked(shell, "license boot level ")
+    assert [row.split()[0] for row in rows[:-2]] == expected
+    shell.send(f"license boot level {expected[0][:4]}\t")
+    assert shell.until("level [a-z0-9]+ $").endswith(f"license boot level {expected[0]} ")
+
+
+def test_every_word_of_the_exec_mode_has_a_text() -> None:
+    bare = []
+
+    def look(node: Node, words: tuple[str, ...]) -> None:
+        for one in node.keywords.values():
+            bare.extend([(*words, one.name)] if text_of((*words, one.name)).startswith("About ") else [])
+            look(one, (*words, one.name))
+        if node.placeholder is not None:
+            bare.extend([(*words, "WORD")] if text_of((*words, "WORD")).startswith("What ") else [])
+            look(node.placeholder, (*words, "typed"))
+
+    look(tree(EXEC), ())
+    assert not bare
+
+
+def test_show_log_means_logging_as_it_did_before_show_login(router: Router) -> None:
+    shell = router.privileged()
+    assert shell.run("show log") == shell.run("show logging")
+    assert shell.run("sh log | include nothing of this kind").strip() == ""
+    assert shell.run("show logi").split()[:3] == ["No", "login", "delay"]
+    assert "Ambiguous" in shell.run("show lo")
+    assert asked(shell, "show log")[0].split() == ["logging", "login"]
 
 
 def test_a_password_or_an_answer_may_hold_a_question_mark(lab: Lab) -> None:
