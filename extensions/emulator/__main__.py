@@ -72,7 +72,8 @@ def _add_serve(serve: argparse.ArgumentParser) -> None:
     serve.add_argument("--platform", default="c2911", choices=names())
     serve.add_argument("--scp", action="store_true", help="with --count: SCP on, logins at privilege 15, so that licenses can be copied")
     serve.add_argument("--addresses", metavar="NETWORK", help="an address each, inside 127.0.0.0/8: 127.1.0.0/16; without it a port each")
-    serve.add_argument("--port", type=int, default=places.PORT, help="with --addresses: the port of every device (%(default)s)")
+    ports = f"the first port, the others follow; with --addresses the port of every device ({places.PORT})"
+    serve.add_argument("--port", type=int, help=ports)
     serve.add_argument("--host-keys", choices=(SHARED, OWN), default=SHARED, help="one key for the whole process, or one for each device")
     serve.add_argument("--share", metavar="K/N", default="1/1", help="serve this part of the fleet: 1/4 of four processes")
     serve.add_argument("--ready-file", type=Path, help="written when every device takes logins")
@@ -117,7 +118,7 @@ def _specs(options: argparse.Namespace) -> list[DeviceSpec]:
     if options.fleet and options.scp:
         raise FleetError("--scp goes with --count; in a fleet file say `scp: true` and `privilege: 15`")
     specs = load(options.fleet) if options.fleet else uniform(options.count, options.platform, options.scp)
-    return part(places.placed(specs, options.addresses, options.port) if options.addresses else specs, options.share)
+    return part(places.in_places(specs, options.addresses, options.port), options.share)
 
 
 def _inventory(options: argparse.Namespace) -> int:

@@ -19,7 +19,28 @@ HOME = "127.0.0.1"
 PORT = 2222
 """The port of devices that have an address each; 22 is for the superuser."""
 
+_LAST_PORT = 65535
+
 _FILES_A_DEVICE, _OTHER_FILES = 12, 200
+
+
+def in_places(specs: Sequence[DeviceSpec], network: str | None, port: int | None) -> list[DeviceSpec]:
+    """The devices where the command line wants them; without a word every device gets some free port."""
+    if port is not None and not 0 < port <= _LAST_PORT:
+        raise FleetError(f"--port {port}: a port is a number from 1 to {_LAST_PORT}")
+    if network:
+        return placed(specs, network, port or PORT)
+    return numbered(specs, port) if port else list(specs)
+
+
+def numbered(specs: Sequence[DeviceSpec], first: int) -> list[DeviceSpec]:
+    """The devices with a port each, one after the other; one that the fleet file gives a port keeps it, and nobody else gets that one."""
+    taken = {made.port for made in specs}
+    free = (port for port in range(first, _LAST_PORT + 1) if port not in taken)
+    try:
+        return [made if made.port else replace(made, port=next(free)) for made in specs]
+    except StopIteration:
+        raise FleetError(f"--port {first}: there are more devices than ports behind it") from None
 
 
 def placed(specs: Sequence[DeviceSpec], network: str, port: int) -> list[DeviceSpec]:

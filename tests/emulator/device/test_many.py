@@ -20,7 +20,7 @@ import yaml
 from ansible_collections.netlicense.cisco.extensions.emulator.fleet_rows import part
 from ansible_collections.netlicense.cisco.extensions.emulator.fleet_spec import FleetError, load, spec, uniform
 from ansible_collections.netlicense.cisco.extensions.emulator.host_keys import HostKeys
-from ansible_collections.netlicense.cisco.extensions.emulator.places import placed
+from ansible_collections.netlicense.cisco.extensions.emulator.places import in_places, placed
 from ansible_collections.netlicense.cisco.extensions.emulator.serving import Workshop
 from ansible_collections.netlicense.cisco.extensions.emulator.unverified import Words
 
@@ -90,6 +90,19 @@ def test_what_is_wrong_is_named_with_file_line_and_device(tmp_path: Path, keys: 
     with pytest.raises(FleetError) as error:
         load(path)
     assert re.match(rf"{re.escape(str(path))}: line [1-9]: {re.escape(words)}", str(error.value))
+
+
+def test_a_port_without_addresses_is_the_first_of_many() -> None:
+    specs = [spec({"name": f"R{number}", "platform": "c1941", **({"port": 2402} if number == 3 else {})}, number) for number in range(1, 5)]
+    assert [one.port for one in in_places(specs, None, 2401)] == [2401, 2403, 2402, 2404]
+    assert [one.port for one in in_places(specs, None, None)] == [0, 0, 2402, 0], "whatever port is free"
+    assert [one.port for one in in_places(specs, "127.1.0.0/24", None)] == [2222, 2222, 2402, 2222]
+
+
+@pytest.mark.parametrize(("port", "told"), [(0, "from 1 to 65535"), (65536, "from 1 to 65535"), (65535, "more devices than ports")])
+def test_a_port_that_cannot_be_is_refused(port: int, told: str) -> None:
+    with pytest.raises(FleetError, match=f"--port {port}: .*{told}"):
+        in_places(uniform(2, "c1941"), None, port)
 
 
 def test_addresses_look_like_hosts_and_never_leave_the_machine() -> None:
