@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from ansible_collections.netlicense.cisco.extensions.emulator.__main__ import _p
 from ansible_collections.netlicense.cisco.extensions.emulator.control_deeds import DEEDS as CONTROL
 from ansible_collections.netlicense.cisco.extensions.emulator.faults import DEEDS
 from ansible_collections.netlicense.cisco.extensions.emulator.fleet_rows import expanded
-from ansible_collections.netlicense.cisco.extensions.emulator.fleet_spec import spec
+from ansible_collections.netlicense.cisco.extensions.emulator.fleet_spec import DeviceSpec, spec
 from ansible_collections.netlicense.cisco.extensions.emulator.remote import limits
 
 PAGE = (Path(__file__).resolve().parents[3] / "docs" / "lab.md").read_text(encoding="utf-8")
@@ -35,6 +36,14 @@ def test_the_fleet_file_of_the_page_can_be_read() -> None:
     (text,) = re.findall(r"^```yaml\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
     rows = expanded(yaml.safe_load(text)["devices"])
     assert len([spec(row, number) for number, row in enumerate(rows, start=1)]) == 304
+
+
+def test_every_key_of_a_fleet_file_is_told() -> None:
+    section = PAGE.partition("## A fleet of your own")[2].partition("\n## ")[0]
+    (example,) = re.findall(r"^```yaml\n(.*?)^```$", section, re.MULTILINE | re.DOTALL)
+    shown = {key for row in yaml.safe_load(example)["devices"] for key in row}
+    told = {key for row in re.findall(r"^\| (`.*?) \|", section, re.MULTILINE) for key in re.findall(r"`(\w+)`", row)}
+    assert {one.name for one in fields(DeviceSpec)} <= shown | told
 
 
 @pytest.mark.parametrize("option", ["--addresses", "--port", "--host-keys", "--share", "--state"])
