@@ -194,7 +194,9 @@ def values(device: Device, words: tuple[str, ...]) -> Mapping[str, str]:
         return {device.family: "license module name"}
     if words[-1:] == ("technology-package",):
         return {package: help_texts.text_of((package,)) for package in device.platform["packages"].values()}
-    if words[-3:] == ("license", "boot", "level"):
+    if words[-3:] == ("license", "boot", "suite"):
+        return {suite: help_texts.text_of((suite,)) for suite in device.platform.get("suites", ())}
+    if words[-3:] == ("license", "boot", "level") or (words[:2] == ("license", "right-to-use") and words[-1] in ("activate", "deactivate")):
         return {level: help_texts.text_of((level,)) for level in levels.known(device.platform)}
     return {kind: f"Set the {kind} banner" for kind in ("exec", "login", "motd")} if words[-1:] == ("banner",) else {}
 

@@ -38,7 +38,10 @@ async def _install(session: Session, path: str) -> None:
             return
     else:
         file = session.device.flash.get(path)
-        content = file.content if file is not None else None
+        if file is None:
+            session.say(session.device.words.say("no_file", path=path) + "\n")
+            return
+        content = file.content
     lines = _licenses(content)
     if lines is None:
         session.say(session.device.words.say("install_unreadable", path=path) + "\n")

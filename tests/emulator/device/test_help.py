@@ -6,9 +6,13 @@
 from __future__ import annotations
 
 import pytest
-from ansible_collections.netlicense.cisco.extensions.emulator.commands import EXEC
-from ansible_collections.netlicense.cisco.extensions.emulator.grammar import Node, tree
+from ansible_collections.netlicense.cisco.extensions.emulator.command_trees import config_tree, exec_tree
+from ansible_collections.netlicense.cisco.extensions.emulator.fleet import build
+from ansible_collections.netlicense.cisco.extensions.emulator.fleet_spec import spec
+from ansible_collections.netlicense.cisco.extensions.emulator.grammar import Node
 from ansible_collections.netlicense.cisco.extensions.emulator.help_texts import text_of
+from ansible_collections.netlicense.cisco.extensions.emulator.platform_files import names
+from ansible_collections.netlicense.cisco.extensions.emulator.unverified import Words
 
 from .lab import Lab, Router, Shell
 
@@ -68,19 +72,31 @@ def test_the_levels_of_the_device_are_listed_and_completed(lab: Lab, platform: s
     assert shell.until("level [a-z0-9]+ $").endswith(f"license boot level {expected[0]} ")
 
 
-def test_every_word_of_the_exec_mode_has_a_text() -> None:
+@pytest.mark.parametrize("platform", names())
+def test_every_word_of_a_device_has_a_text(platform: str) -> None:
+    device = build(spec({"name": "R1", "platform": platform}, 1), Words(None), 1, None)
     bare = []
 
     def look(node: Node, words: tuple[str, ...]) -> None:
         for one in node.keywords.values():
-            bare.extend([(*words, one.name)] if text_of((*words, one.name)).startswith("About ") else [])
+            bare.extend([(*words, one.name)] if text_of((*words, one.name)) == f"About {one.name}" else [])
             look(one, (*words, one.name))
         if node.placeholder is not None:
-            bare.extend([(*words, "WORD")] if text_of((*words, "WORD")).startswith("What ") else [])
             look(node.placeholder, (*words, "typed"))
 
-    look(tree(EXEC), ())
+    look(exec_tree(device), ())
+    look(config_tree(device, None), ())
     assert not bare
+
+
+def test_what_is_taken_back_is_explained_as_what_is_set() -> None:
+    assert text_of(("no", "ip", "scp")) == text_of(("ip", "scp")) == "SCP server"
+    assert text_of(("no",)) == "Take a line back"
+
+
+def test_the_rights_of_a_switch_are_listed(lab: Lab) -> None:
+    rows = asked(lab.router(platform="c3850").privileged(), "license right-to-use activate ")
+    assert [row.split()[0] for row in rows[:-2]] == ["ipbase", "ipservices", "lanbase"]
 
 
 def test_show_log_means_logging_as_it_did_before_show_login(router: Router) -> None:

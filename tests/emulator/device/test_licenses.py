@@ -133,6 +133,10 @@ def test_a_file_that_is_not_there_gives_no_counters(router: Router, path: str) -
     assert "licenses were" not in router.privileged().run(f"license install {path}")
 
 
+def test_a_file_that_is_not_there_is_named_as_missing(router: Router) -> None:
+    assert router.privileged().run("license install flash0:none.lic") == "%Error opening flash0:none.lic (No such file or directory)\n"
+
+
 def test_what_license_save_writes_can_be_installed(router: Router) -> None:
     shell = router.privileged()
     shell.run(f"license install {router.holds('a.lic', router.license('securityk9', 'datak9'))}")
