@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from dataclasses import fields
 from pathlib import Path
 
@@ -18,7 +19,8 @@ from ansible_collections.netlicense.cisco.extensions.emulator.fleet_rows import 
 from ansible_collections.netlicense.cisco.extensions.emulator.fleet_spec import DeviceSpec, spec
 from ansible_collections.netlicense.cisco.extensions.emulator.remote import limits
 
-PAGE = (Path(__file__).resolve().parents[3] / "docs" / "lab.md").read_text(encoding="utf-8")
+CLONE = Path(__file__).resolve().parents[3]
+PAGE = (CLONE / "docs" / "lab.md").read_text(encoding="utf-8")
 
 
 def test_the_table_of_faults_is_the_one_of_the_emulator() -> None:
@@ -49,6 +51,12 @@ def test_every_key_of_a_fleet_file_is_told() -> None:
 @pytest.mark.parametrize("option", ["--addresses", "--port", "--host-keys", "--share", "--state"])
 def test_options_of_the_page_exist(option: str) -> None:
     assert option in PAGE and option in _parser()._subparsers._group_actions[0].choices["serve"].format_help()  # type: ignore[union-attr,index,call-overload]
+
+
+@pytest.mark.skipif(not (CLONE / ".venv").exists(), reason="no clone that was prepared")
+def test_a_prepared_clone_has_the_command_of_the_lab() -> None:
+    told = subprocess.run([str(CLONE / ".ci" / "env"), "ios-license-lab", "control", "--help"], capture_output=True, text=True, check=True).stdout
+    assert "--ready-file" in told and ".ci/env ios-license-lab" in PAGE
 
 
 def test_the_files_command_of_the_page_can_be_typed() -> None:
