@@ -101,6 +101,8 @@ async def _serve(options: argparse.Namespace) -> int:
     gc.enable()
     if options.ready_file:
         write_whole(options.ready_file, text, 0o600)
+        with suppress(OSError):  # whoever started it may be gone
+            print(f"{_devices(len(fleet))} logins; where, is in {options.ready_file}", file=sys.stderr, flush=True)
     else:
         print(text, flush=True)
     await serving.until(told, parent, options.lifetime)
@@ -111,6 +113,10 @@ async def _serve(options: argparse.Namespace) -> int:
         if options.ready_file and options.ready_file.read_text(encoding="utf-8") == text:
             options.ready_file.unlink()
     return 0
+
+
+def _devices(number: int) -> str:
+    return "1 device takes" if number == 1 else f"{number} devices take"
 
 
 def _specs(options: argparse.Namespace) -> list[DeviceSpec]:

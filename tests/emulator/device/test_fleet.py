@@ -42,6 +42,17 @@ def serving(folder: Path, *arguments: str) -> Iterator[tuple[subprocess.Popen[by
         process.wait(10)
 
 
+@pytest.mark.parametrize(("count", "told"), [("1", "1 device takes logins"), ("2", "2 devices take logins")])
+def test_whoever_starts_it_is_told_when_it_is_ready(tmp_path: Path, capfd: pytest.CaptureFixture[str], count: str, told: str) -> None:
+    with serving(tmp_path, "--count", count):
+        told_at = time.monotonic() + 10
+        said = ""
+        while told not in said and time.monotonic() < told_at:
+            said += capfd.readouterr().err
+            time.sleep(0.02)
+    assert f"{told}; where, is in {tmp_path / 'ready.json'}" in said
+
+
 @pytest.mark.parametrize(
     ("keys", "words"),
     [
