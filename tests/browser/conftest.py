@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, CDPSession, Page
 
 CLONE = Path(os.environ.get("NETLICENSE_CLONE", Path(__file__).resolve().parents[2]))
 MADE = CLONE / ".build" / "browser"
@@ -37,6 +37,7 @@ class Sheet:
     page: Page
     noise: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
+    clock: CDPSession | None = None
 
     def faults(self, part: str | None = None) -> list[str]:
         """Serious and critical faults that axe-core finds, in the whole page or in a part of it, as `rule: element`."""
@@ -53,6 +54,11 @@ class Sheet:
     def focused(self) -> str:
         """The element that has the focus, as `tag#id`."""
         return str(self.page.evaluate("document.activeElement.tagName.toLowerCase() + '#' + document.activeElement.id"))
+
+    def busy(self) -> float:
+        """Seconds that the page has kept the processor since it was opened with `timed`."""
+        metrics = self.clock.send("Performance.getMetrics")["metrics"] if self.clock else []
+        return float(next(one["value"] for one in metrics if one["name"] == "TaskDuration"))
 
     def strangers(self) -> list[str]:
         """Requests that left the file."""
@@ -85,8 +91,10 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Sheet]]:
     contexts: list[BrowserContext] = []
     sheets: list[Sheet] = []
 
-    def opened(path: Path, *, dark: bool = False, width: int = 1280, height: int = 900, still: bool = True, anchor: str = "", **more: Any) -> Sheet:
-        """A page of ours in a window of its own; `still` asks it for no motion, `more` are further settings of the window."""
+    def opened(
+        path: Path, *, dark: bool = False, width: int = 1280, height: int = 900, still: bool = True, anchor: str = "", timed: bool = False, **more: Any
+    ) -> Sheet:
+        """A page of ours in a window of its own; `still` asks it for no motion, `timed` measures it, `more` are further settings of the window."""
         context = browser.new_context(
             color_scheme="dark" if dark else "light",
             reduced_motion="reduce" if still else "no-preference",
@@ -100,6 +108,9 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Sheet]]:
         sheet.page.on("console", lambda said: sheet.noise.append(said.text) if said.type in ("error", "warning") else None)
         sheet.page.on("pageerror", lambda error: sheet.noise.append(str(error)))
         sheet.page.on("request", lambda asked: sheet.requests.append(asked.url))
+        if timed:
+            sheet.clock = context.new_cdp_session(sheet.page)
+            sheet.clock.send("Performance.enable", {"timeDomain": "threadTicks"})
         sheet.page.goto(path.resolve().as_uri() + anchor)
         sheets.append(sheet)
         return sheet

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -105,17 +105,18 @@ def _embedded(data: Mapping[str, Any]) -> str:
 
 def _charts(report: Document) -> Iterator[Mapping[str, Any]]:
     counts = report["summary"]
-    yield {"title": "Licensed by", "filter": "era", "bars": _bars(counts["eras"], _NAMES["era"])}
-    yield {"title": "Levels that run", "filter": "level", "bars": _bars(counts["levels"])}
+    yield {"title": "Licensed by", "filter": "era", **_bars(counts["eras"], _NAMES["era"])}
+    yield {"title": "Levels that run", "filter": "level", **_bars(counts["levels"])}
     found = Counter(identifier for device in report["devices"] for identifier in {one["id"] for one in device["findings"] if one["waived"] is None})
-    yield {"title": "Open findings, by devices", "filter": "finding", "bars": _bars(dict(found.most_common()), _NAMES["finding"])}
+    yield {"title": "Open findings, by devices", "filter": "finding", **_bars(dict(found.most_common()), _NAMES["finding"])}
 
 
-def _bars(counts: Mapping[str, int], names: Mapping[str, str] | None = None, most: int = 8) -> Sequence[Mapping[str, Any]]:
-    """The largest ones, each as long as its share of the largest."""
+def _bars(counts: Mapping[str, int], names: Mapping[str, str] | None = None, most: int = 8) -> Mapping[str, Any]:
+    """The largest ones, each as long as its share of the largest, and how many there are beside them."""
     longest = max(counts.values(), default=1)
     shown = list(counts.items())[:most]
-    return [{"key": key, "name": (names or {}).get(key, key), "count": count, "percent": round(100 * count / longest, 1)} for key, count in shown]
+    bars = [{"key": key, "name": (names or {}).get(key, key), "count": count, "percent": round(100 * count / longest, 1)} for key, count in shown]
+    return {"bars": bars, "more": len(counts) - len(shown)}
 
 
 def _months(report: Document) -> Mapping[str, Any]:

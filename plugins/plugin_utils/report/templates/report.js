@@ -1,7 +1,7 @@
 "use strict";
 (() => {
   const ROWS_OF_A_PAGE = 100;
-  const MOST_PRINTED = 2000;
+  const PASSES_PRINTED = 1000;
   const data = JSON.parse(document.getElementById("report").textContent);
   const today = data.made_at.slice(0, 10);
   const isNew = new Set(data.new);
@@ -24,6 +24,14 @@
   };
 
   const words = (text) => String(text).replace(/_/g, " ");
+
+  const filterNames = { outcome: "Outcome", severity: "Severity", finding: "Finding", era: "Licensed by", level: "Level", stage: "Stage", group: "Group", ends: "Ends", new: "New" };
+
+  const named = (filter, value) => {
+    if (filter === "stage") return data.way[value] || words(value);
+    if (filter === "era") return data.eras[value] || words(value);
+    return filter === "level" || filter === "group" ? value : words(value);
+  };
 
   const indexed = data.devices.map((device) => {
     const left = open(device);
@@ -85,11 +93,11 @@
     return make("tr", { class: "device" },
       make("th", { scope: "row" }, button),
       make("td", {}, badge(device.outcome, `${sign[device.outcome]} ${device.outcome}`)),
-      make("td", {}, device.model || device.platform || "not known"),
-      make("td", {}, device.release || "not known"),
-      make("td", {}, data.eras[device.era] || words(device.era)),
-      make("td", {}, device.runs.join(", ") || "–", device.reload_pending ? make("div", { class: "muted" }, `after a reload: ${device.next.join(", ") || "less"}`) : null),
-      make("td", {}, data.way[device.stage]),
+      make("td", { class: "wide-only" }, device.model || device.platform || "not known"),
+      make("td", { class: "wide-only" }, device.release || "not known"),
+      make("td", { class: "wide-only" }, named("era", device.era)),
+      make("td", { class: "wide-only" }, device.runs.join(", ") || "–", device.reload_pending ? make("div", { class: "muted" }, `after a reload: ${device.next.join(", ") || "less"}`) : null),
+      make("td", { class: "wide-only" }, data.way[device.stage]),
       make("td", {}, ...(found.length ? found : ["none"])));
   };
 
@@ -118,21 +126,45 @@
       ["Next reload", device.next.join(", ")], ["Groups", device.groups.join(", ")], ["Judged by", device.policies.join(", ")],
       ["Read", device.read_at ? device.read_at.replace("T", " ").replace("Z", " UTC") : ""], ["Not read", device.unread],
       ["Ends", device.expiries.map((end) => `${[end.what, end.name].filter(Boolean).join(" ")} ${end.day}`).join(", ")]].filter(([, value]) => value);
+    const beside = [["Model", device.model || device.platform], ["Release", device.release], ["Licensed by", named("era", device.era)], ["Runs", device.runs.join(", ")]]
+      .filter(([, value]) => value);
+    const told = (kind) => ([name, value]) => [make("dt", { class: kind }, name), make("dd", { class: kind }, value)];
     const held = device.licenses.map((one) => `${one.name} (${[one.type, one.state].filter(Boolean).map(words).join(", ") || "not known"})`);
     return make("tr", {}, make("td", { class: "details", colspan: 8 },
       make("h3", {}, "The way"), stepsOf(device),
       make("h3", {}, device.findings.length ? "Findings" : "No findings"), make("ul", {}, ...device.findings.map(findingOf)),
-      make("h3", {}, "Device"), make("dl", {}, ...facts.flatMap(([name, value]) => [make("dt", {}, name), make("dd", {}, value)])),
+      make("h3", {}, "Device"), make("dl", {}, ...beside.flatMap(told("narrow")), ...facts.flatMap(told(null))),
       held.length ? make("h3", {}, "Licenses") : null, held.length ? make("p", {}, held.join(", ")) : null));
   };
 
-  const draw = (all = false) => {
-    const first = all ? 0 : state.page * ROWS_OF_A_PAGE;
-    const shown = chosen.slice(first, all ? MOST_PRINTED : first + ROWS_OF_A_PAGE);
-    byId("rows").replaceChildren(...shown.flatMap((row) => (state.opened.has(row.device.name) || (all && open(row.device).length) ? [rowOf(row), detailsOf(row)] : [rowOf(row)])));
-    const filtered = chosen.length === indexed.length ? "" : ` of ${indexed.length}`;
-    const range = chosen.length > ROWS_OF_A_PAGE ? `${first + 1} to ${first + shown.length} of ` : "";
-    byId("shown").textContent = `${range}${chosen.length}${filtered} ${chosen.length === 1 ? "device" : "devices"}${filtered ? " chosen" : ""}`;
+  const rowsOf = (rows, opened) => rows.flatMap((row) => (opened(row.device) ? [rowOf(row), detailsOf(row)] : [rowOf(row)]));
+
+  const message = (text) => make("tr", {}, make("td", { class: "nothing", colspan: 8 }, text));
+
+  const counted = () => {
+    const whole = `${indexed.length} ${indexed.length === 1 ? "device" : "devices"}`;
+    return chosen.length === indexed.length ? whole : `${chosen.length} of ${whole}`;
+  };
+
+  const said = () => [...[...state.filters].map(([name, value]) => `${filterNames[name]}: ${named(name, value)}`), ...(state.search.trim() ? [`Search: ${state.search.trim()}`] : [])].join("; ");
+
+  // Paper has no pages to turn and nothing to open: whatever is no pass is there with all that was found, and then what passes.
+  const drawForPaper = () => {
+    const first = chosen.filter((row) => row.device.outcome !== "pass");
+    const passes = chosen.filter((row) => row.device.outcome === "pass");
+    const left = Math.max(0, passes.length - PASSES_PRINTED);
+    byId("rows").replaceChildren(...rowsOf([...first, ...passes.slice(0, PASSES_PRINTED)], (device) => device.findings.length > 0));
+    if (left) byId("rows").append(message(`${left} more pass and are not printed.`));
+    byId("shown").textContent = [counted(), said()].filter(Boolean).join(". ");
+  };
+
+  const draw = () => {
+    const first = state.page * ROWS_OF_A_PAGE;
+    const shown = chosen.slice(first, first + ROWS_OF_A_PAGE);
+    byId("rows").replaceChildren(...rowsOf(shown, (device) => state.opened.has(device.name)));
+    if (!shown.length) byId("rows").append(message("No device is like that."));
+    const range = chosen.length > ROWS_OF_A_PAGE ? `, ${first + 1} to ${first + shown.length} shown` : "";
+    byId("shown").textContent = [counted() + range, said()].filter(Boolean).join(". ");
     const pages = Math.max(1, Math.ceil(chosen.length / ROWS_OF_A_PAGE));
     byId("page").textContent = `Page ${state.page + 1} of ${pages}`;
     byId("before").disabled = state.page === 0;
@@ -149,6 +181,11 @@
 
   const refresh = () => { choose(); draw(); };
 
+  const goToDevices = () => {
+    byId("devices").focus({ preventScroll: true });
+    byId("devices").scrollIntoView();
+  };
+
   const setFilter = (name, value) => {
     if (value) state.filters.set(name, value); else state.filters.delete(name);
     const select = document.querySelector(`[data-select="${name}"]`);
@@ -162,8 +199,7 @@
     const values = new Map();
     for (const row of indexed) for (const value of row.has[name]) values.set(value, (values.get(value) || 0) + 1);
     for (const [value, count] of [...values].sort(([one], [other]) => collator.compare(one, other))) {
-      const label = name === "stage" ? data.way[value] : name === "era" ? data.eras[value] || words(value) : name === "level" || name === "group" ? value : words(value);
-      select.append(make("option", { value }, `${label} (${count})`));
+      select.append(make("option", { value }, `${named(name, value)} (${count})`));
     }
     select.parentElement.hidden = values.size === 0;
     select.addEventListener("change", () => setFilter(name, select.value));
@@ -186,20 +222,21 @@
     document.querySelectorAll("button[data-filter]").forEach((button) => button.addEventListener("click", () => {
       const { filter, value } = button.dataset;
       setFilter(filter, state.filters.get(filter) === value ? "" : value);
-      if (state.filters.get(filter) === value) byId("devices").scrollIntoView();
+      if (state.filters.get(filter) === value) goToDevices();
     }));
     document.querySelectorAll("button[data-sort]").forEach((button) => button.addEventListener("click", () => {
       state.down = state.sort === button.dataset.sort ? !state.down : false;
       state.sort = button.dataset.sort;
       refresh();
     }));
-    byId("before").addEventListener("click", () => { state.page -= 1; draw(); byId("devices").scrollIntoView(); });
-    byId("after").addEventListener("click", () => { state.page += 1; draw(); byId("devices").scrollIntoView(); });
+    byId("before").addEventListener("click", () => { state.page -= 1; draw(); goToDevices(); });
+    byId("after").addEventListener("click", () => { state.page += 1; draw(); goToDevices(); });
     document.addEventListener("keydown", (event) => {
       if (event.key === "/" && !/^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement.tagName)) { event.preventDefault(); byId("search").focus(); }
     });
-    window.addEventListener("beforeprint", () => draw(true));
-    window.addEventListener("afterprint", () => draw());
+    window.addEventListener("beforeprint", drawForPaper);
+    window.addEventListener("afterprint", draw);
+    matchMedia("print").addEventListener("change", (media) => (media.matches ? drawForPaper() : draw()));
     const dark = () => (document.documentElement.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
     const label = () => { byId("theme").textContent = dark() ? "Light" : "Dark"; };
     byId("theme").addEventListener("click", () => { document.documentElement.dataset.theme = dark() ? "light" : "dark"; label(); });
