@@ -68,7 +68,7 @@ options:
       - V(junit), a case for each host and rule, C(junit.xml).
       - V(sarif), for code scanning, C(report.sarif).
       - V(csv), a line for each device, C(devices.csv), and for each finding, C(findings.csv).
-      - V(netbox) and V(nautobot), inventory items to import, C(netbox.csv) and C(nautobot.csv).
+      - V(netbox) and V(nautobot), inventory items to import into NetBox 4.2 or later and Nautobot 2, C(netbox.csv) and C(nautobot.csv).
       - V(markdown), a summary for a pull request, C(summary.md).
     type: list
     elements: str

@@ -83,8 +83,8 @@ def test_every_device_is_in_the_table_and_the_worst_come_first(open_page: Open, 
 def test_each_bar_is_as_long_as_its_count(open_page: Open, page: Path, report: dict[str, Any]) -> None:
     sheet = open_page(page)
     charts = sheet.page.evaluate(
-        """() => [...document.querySelectorAll("figure")].filter(one => one.querySelector(".bars"))
-            .map(one => [...one.querySelectorAll(".bars button")].map(bar => [bar.dataset.value, Number(bar.querySelector("b").textContent), bar.querySelector(".fill").getBoundingClientRect().width]))"""
+        """() => [...document.querySelectorAll(".bars")].map(chart => [...chart.querySelectorAll("button")].map(bar => [
+            bar.dataset.value, Number(bar.querySelector("b").textContent), bar.querySelector(".fill").getBoundingClientRect().width]))"""
     )
     assert len(charts) == 3
     assert {key: count for key, count, _width in charts[0]} == report["summary"]["eras"]

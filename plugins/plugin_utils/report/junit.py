@@ -19,6 +19,7 @@ _BESIDE = {Outcome.WAIVED.value: "waived", Outcome.NOT_APPLICABLE.value: "not ap
 def render(report: Document) -> str:
     """A rule that could not be judged is an error, one that is broken a failure; what is waived or not applicable is skipped."""
     whole = ElementTree.Element("testsuites", _counts(report["devices"]))
+    del whole.attrib["skipped"]  # the xUnit plugin of Jenkins refuses a file that has it here
     for device in report["devices"]:
         suite = ElementTree.SubElement(whole, "testsuite", {"name": _clean(device["name"]), "timestamp": report["made_at"][:19], **_counts([device])})
         for verdict in device["verdicts"]:

@@ -17,8 +17,11 @@ _FORMULA = re.compile(r"^[=+@-].")
 
 DEVICES = ("name", "outcome", "era", "hostname", "model", "serials", "release", "runs", "next", "reload_pending", "stage", "read_at", "findings", "unread")
 FINDINGS = ("device", "severity", "id", "rule", "subject", "says", "command", "line", "remedy", "docs", "waived_until", "waived_reason", "fingerprint")
-NETBOX = ("device", "name", "manufacturer", "part_id", "serial", "discovered", "description")
-NAUTOBOT = ("device", "name", "manufacturer", "part_id", "serial", "discovered", "description")
+NETBOX = ("device", "name", "status", "manufacturer", "part_id", "serial", "discovered", "description")
+"""The import form of NetBox 4.2 and later demands the first three and refuses columns it does not know; 4.0 and 4.1 do not know `status`."""
+
+NAUTOBOT = ("device__name", "name", "manufacturer__name", "part_id", "serial", "discovered", "description")
+"""The import of Nautobot 2: a device and a manufacturer are found by their name, columns it does not know are skipped."""
 
 
 def devices(report: Document) -> str:
@@ -33,13 +36,12 @@ def findings(report: Document) -> str:
 
 def netbox(report: Document) -> str:
     """Inventory items as the import page of NetBox takes them. Names of devices are those of the play."""
-    return _table(NETBOX, (_item(device, row) for device in report["devices"] for row in device["licenses"]), spreadsheet=False)
+    return _table(NETBOX, (_item(device, row, "active") for device in report["devices"] for row in device["licenses"]), spreadsheet=False)
 
 
 def nautobot(report: Document) -> str:
     """Inventory items as the import of Nautobot takes them; it finds a device by its name."""
-    columns = ("device__name", *NAUTOBOT[1:2], "manufacturer__name", *NAUTOBOT[3:])
-    return _table(columns, (_item(device, row) for device in report["devices"] for row in device["licenses"]), spreadsheet=False)
+    return _table(NAUTOBOT, (_item(device, row) for device in report["devices"] for row in device["licenses"]), spreadsheet=False)
 
 
 def _device(device: Row) -> Sequence[object]:
@@ -71,9 +73,9 @@ def _finding(device: Row, finding: Row) -> Sequence[object]:
     return (device["name"], *told, shown["command"], shown["line"], *out)
 
 
-def _item(device: Row, row: Row) -> Sequence[object]:
+def _item(device: Row, row: Row, *status: str) -> Sequence[object]:
     said = [row["type"], row["state"], f"count {row['count']}" if row["count"] is not None else None, f"until {row['expiry']}" if row["expiry"] else None]
-    return (device["name"], row["name"], "Cisco", row["part_id"], row["serial"], "true", ", ".join(str(word) for word in said if word))
+    return (device["name"], row["name"], *status, "Cisco", row["part_id"], row["serial"], "true", ", ".join(str(word) for word in said if word))
 
 
 def _table(columns: Sequence[str], rows: Iterable[Sequence[object]], spreadsheet: bool = True) -> str:
