@@ -21,7 +21,7 @@ from ansible_collections.netlicense.cisco.plugins.plugin_utils.report import htm
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.report.formats import rendered
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.report.history import merged, with_trend
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.report.shape import checked
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -154,6 +154,8 @@ def test_any_text_is_read_back_from_every_format(name: str, said: str, line: str
 
 @settings(max_examples=60, deadline=None)
 @given(text=TEXT)
+@example(text="=1+1")
+@example(text="\t=1+1")
 def test_no_cell_for_people_is_a_formula(text: str) -> None:
     """LibreOffice and Excel take a cell for a formula by its first character; a hyphen alone is none."""
     for name in ("devices.csv", "findings.csv"):
