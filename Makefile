@@ -22,7 +22,7 @@ help:
 	@echo 'make docs         the documentation of every plugin, as ansible-doc prints it, in .build/docs'
 	@echo 'make docs-lint    the documentation of every plugin and its links, as antsibull-docs reads them'
 	@echo 'make walkthrough  docs/walkthrough.html anew, from docs/walkthrough and the emulator'
-	@echo 'make bench        the benchmarks: facts of many devices, the parsers and the emulator beside those of others'
+	@echo 'make bench        the benchmarks: facts of many devices, the parsers and the emulator beside those of others, a large report'
 	@echo 'make mutants      each promise is broken on purpose; a test must notice'
 	@echo 'make clean        removes .venv, .tree and .build'
 
@@ -88,6 +88,7 @@ bench: prepare-test
 	@$(RUN) python benchmarks/round_trip.py
 	@$(RUN) python benchmarks/parsers.py
 	@$(RUN) python benchmarks/emulator.py
+	@$(RUN) python benchmarks/report.py
 
 mutants: prepare-test
 	@$(RUN) python tests/mutants/run.py
