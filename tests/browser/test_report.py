@@ -203,6 +203,7 @@ def test_a_device_opens_and_tells_what_was_found(open_page: Open, page: Path, re
 def test_a_waived_finding_tells_its_reason_and_its_end(open_page: Open, page: Path) -> None:
     sheet = open_page(page)
     sheet.page.select_option("#filter-outcome", "waived")
+    assert sheet.page.inner_text("#rows tr.device td:last-child") == "1 waived"
     sheet.page.click("#rows th button")
     assert "Waived until 2026-06-30: The router is replaced in spring, CHG0042" in sheet.page.inner_text("td.details")
 

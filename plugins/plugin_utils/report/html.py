@@ -108,7 +108,8 @@ def _charts(report: Document) -> Iterator[Mapping[str, Any]]:
     yield {"title": "Licensed by", "filter": "era", **_bars(counts["eras"], _NAMES["era"])}
     yield {"title": "Levels that run", "filter": "level", **_bars(counts["levels"])}
     found = Counter(identifier for device in report["devices"] for identifier in {one["id"] for one in device["findings"] if one["waived"] is None})
-    yield {"title": "Open findings, by devices", "filter": "finding", **_bars(dict(found.most_common()), _NAMES["finding"])}
+    most_first = dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
+    yield {"title": "Open findings, by devices", "filter": "finding", **_bars(most_first, _NAMES["finding"])}
 
 
 def _bars(counts: Mapping[str, int], names: Mapping[str, str] | None = None, most: int = 8) -> Mapping[str, Any]:

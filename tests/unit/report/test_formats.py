@@ -19,7 +19,7 @@ from ansible_collections.netlicense.cisco.plugins.plugin_utils.report import htm
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.report.formats import FORMATS, rendered
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.report.history import with_trend
 
-from .fleets import fallen_back, hostile, passing, report
+from .fleets import fallen_back, hostile, passing, report, unreachable
 
 ALL = [one.value for one in ReportFormat]
 
@@ -149,6 +149,17 @@ def test_the_page_without_findings_says_that_it_is_compliant() -> None:
     text = html.render(report(passing()))
     assert "Compliant" in text
     assert "Not compliant" not in text
+
+
+def test_of_two_findings_that_are_equally_frequent_the_one_with_the_lower_name_comes_first() -> None:
+    one = report(fallen_back(), unreachable())
+    one["devices"][0]["findings"].append({**one["devices"][0]["findings"][0], "id": "backup_old"})
+    (chart,) = [chart for chart in html._charts(one) if chart["filter"] == "finding"]
+    assert [bar["key"] for bar in chart["bars"]] == ["backup_old", "fell_back", "unreachable"]
+
+
+def test_a_chart_says_how_many_bars_it_leaves_out() -> None:
+    assert html._bars({str(number): 1 for number in range(11)})["more"] == 3
 
 
 def test_the_calendar_counts_what_ends_in_each_month() -> None:

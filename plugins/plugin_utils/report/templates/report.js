@@ -90,6 +90,8 @@
     });
     const count = (severity) => left.filter((finding) => finding.severity === severity).length;
     const found = data.severities.filter((severity) => count(severity)).flatMap((severity) => [badge(severity, `${count(severity)} ${severity}`), " "]);
+    const waived = device.findings.length - left.length;
+    if (waived) found.push(badge("waived", `${waived} waived`));
     return make("tr", { class: "device" },
       make("th", { scope: "row" }, button),
       make("td", {}, badge(device.outcome, `${sign[device.outcome]} ${device.outcome}`)),
