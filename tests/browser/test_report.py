@@ -287,7 +287,7 @@ def test_the_keyboard_alone_reaches_everything(open_page: Open, page: Path) -> N
             all.forEach((one, index) => { one.dataset.place = index }); return all.length }"""
     )
     reached = set()
-    for _ in range(every + 5):
+    for _press in range(every + 5):
         sheet.page.keyboard.press("Tab")
         reached.add(sheet.page.evaluate("() => document.activeElement.dataset.place"))
     assert {str(place) for place in range(every)} <= reached
@@ -326,7 +326,14 @@ def test_paper_holds_every_device_that_does_not_pass_with_what_was_found(open_pa
     assert not sheet.page.is_visible(".filters")
     sheet.page.emulate_media(media="screen")
     sheet.page.wait_for_selector("td.details", state="detached")
+
+
+def test_the_printer_gets_what_paper_holds(open_page: Open, page: Path, report: dict[str, Any]) -> None:
+    sheet = open_page(page)
+    sheet.page.evaluate("addEventListener('beforeprint', () => { window.printed = document.querySelectorAll('td.details').length })")
     assert sheet.page.pdf(format="A4").startswith(b"%PDF")
+    assert sheet.page.evaluate("window.printed") == len(having(report, lambda device: bool(device["findings"])))
+    assert sheet.page.locator("td.details").count() == 0
 
 
 def test_paper_is_white_whatever_the_screen_is(open_page: Open, page: Path) -> None:
@@ -353,6 +360,13 @@ def test_paper_of_a_large_fleet_leaves_out_only_what_passes(open_page: Open, lar
     assert sheet.page.inner_text("#rows .nothing") == f"{left} more pass and are not printed."
     sheet.page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert len(names(sheet)) == ROWS_OF_A_PAGE
+
+
+def test_without_scripts_the_charts_stand_and_a_notice_says_where_the_devices_are(open_page: Open, page: Path) -> None:
+    sheet = open_page(page, java_script_enabled=False)
+    assert sheet.page.locator(".bars button").count() > 10
+    assert "report.json beside this page" in sheet.page.locator("noscript").first.inner_text()
+    assert not sheet.page.is_visible(".filters")
 
 
 # text of devices

@@ -155,7 +155,7 @@ def test_of_two_findings_that_are_equally_frequent_the_one_with_the_lower_name_c
     one = report(fallen_back(), unreachable())
     one["devices"][0]["findings"].append({**one["devices"][0]["findings"][0], "id": "backup_old"})
     (chart,) = [chart for chart in html._charts(one) if chart["filter"] == "finding"]
-    assert [bar["key"] for bar in chart["bars"]] == ["backup_old", "fell_back", "unreachable"]
+    assert [one["key"] for one in chart["bars"]] == ["backup_old", "fell_back", "unreachable"]
 
 
 def test_a_chart_says_how_many_bars_it_leaves_out() -> None:

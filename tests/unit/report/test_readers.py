@@ -170,4 +170,3 @@ def test_any_text_is_text_where_markdown_is_shown(text: str) -> None:
     assert set(re.findall(r"<(\w+)", page)) <= {"h2", "p", "table", "thead", "tbody", "tr", "th", "td", "ul", "li", "br"}
     cells = re.findall(r"<td>(.*?)</td>", page, re.DOTALL)
     assert len(cells) == 2 + 2 + 5
-
