@@ -372,12 +372,32 @@ def test_without_scripts_the_charts_stand_and_a_notice_says_where_the_devices_ar
 # text of devices
 
 
-@pytest.mark.parametrize("dark", [False, True])
-def test_hostile_text_stays_text(open_page: Open, tmp_path: Path, dark: bool) -> None:
-    spec = importlib.util.spec_from_file_location("hostile_fleets", FLEETS)
+def few() -> Any:
+    """The small fleets of the unit tests, where the hostile one is."""
+    spec = importlib.util.spec_from_file_location("small_fleets", FLEETS)
     assert spec and spec.loader
     fleets = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(fleets)
+    return fleets
+
+
+@pytest.mark.parametrize("width", [400, 1280])
+def test_words_without_an_end_break_and_push_nothing_out(open_page: Open, tmp_path: Path, width: int) -> None:
+    fleets = few()
+    long = fleets.fallen_back("n" * 200, "s" * 400)
+    report = fleets.report(long)
+    report["devices"][0] |= {"groups": ["g" * 200], "image": "i" * 200, "model": "m" * 90, "runs": ["r" * 90]}
+    report["devices"][0]["findings"][0]["evidence"][0]["line"] = "l" * 400
+    report["summary"]["levels"] = {"r" * 90: 1}
+    sheet = open_page(written(report, tmp_path), width=width)
+    assert sheet.sideways() <= 0
+    sheet.page.click("#rows th button")
+    assert sheet.sideways() <= 0
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_hostile_text_stays_text(open_page: Open, tmp_path: Path, dark: bool) -> None:
+    fleets = few()
     sheet = open_page(written(fleets.hostile(), tmp_path), dark=dark)
     assert "</script><script>alert(1)</script>" in names(sheet)[0]
     sheet.page.click("#rows th button")
