@@ -13,6 +13,7 @@ from ..domain.reading import Reading
 from ..domain.screens import ConfigScreen
 from .answer import answer_lines, left_out
 from .config_texts import statements
+from .secrets import masked
 
 COMMAND = "show running-config"
 
@@ -28,7 +29,7 @@ def parse(text: str) -> Reading[ConfigScreen]:
     whole = any(line == "end" for line in lines[-3:])
     return Reading(
         ConfigScreen(
-            license_lines=tuple(line for line in lines if line.startswith("license ")),
+            license_lines=tuple(masked(line) for line in lines if line.startswith("license ")),
             boot_system=tuple(line for line in lines if line.startswith("boot system ")),
             scp_server=True if "ip scp server enable" in lines else (False if whole else None),
             changed=_date(_CHANGED, lines),

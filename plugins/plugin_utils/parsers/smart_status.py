@@ -145,7 +145,7 @@ def _transport(screen: Screen) -> Shown:
     port = said.shown(proxy.text("port")) if proxy else None
     return dict(
         transport=screen.word(block.text("type"), said.TRANSPORTS, "transport"),
-        transport_url=urls.pop() if len(urls) == 1 else None,
+        transport_url=masked(urls.pop()) if len(urls) == 1 else None,
         proxy=said.shown(proxy.text("address")) if proxy else None,
         proxy_port=int(port) if port and _PORT.fullmatch(port) else None,
         vrf=said.shown(" ".join([vrf.value, *(child.value for child in vrf.children if not child.label)]))
