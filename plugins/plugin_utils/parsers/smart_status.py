@@ -11,6 +11,7 @@ from ..domain.smart import Attempt
 from . import smart_words as said
 from .label_tree import Node, walk
 from .license_words import seconds
+from .secrets import masked
 from .smart_page import STATUS, Screen, Shown
 
 _SOURCE = re.compile(r"\S{1,10} {1,3}\(([^()]{1,60})\)")

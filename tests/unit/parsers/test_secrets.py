@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import pytest
-from ansible_collections.netlicense.cisco.plugins.plugin_utils.parsers import running_config
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.parsers import running_config, show_license_status
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.parsers.secrets import masked
 
 
@@ -28,3 +28,8 @@ def test_a_secret_is_hidden_and_the_rest_of_the_line_stays(line: str, kept: str)
 def test_license_lines_of_a_configuration_hold_no_secret() -> None:
     text = "Building configuration...\n\nversion 17.9\nlicense smart url https://user:pa55@cslu.example.net/x\nend\n"
     assert running_config.parse(text).value.license_lines == ("license smart url https://***@cslu.example.net/x",)
+
+
+def test_the_address_of_a_license_server_holds_no_login() -> None:
+    text = "Transport:\n  Type: cslu\n  Cslu address: https://user:pa55@cslu.example.net/x\n"
+    assert "pa55" not in repr(show_license_status.parse(text))
