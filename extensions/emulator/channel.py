@@ -25,8 +25,8 @@ class HungUp(Exception):
 class Channel(asyncssh.SSHServerSession[bytes]):
     """What one side of a session needs: what arrives in the order it arrives, and a way out."""
 
-    def __init__(self, serve: Callable[[Channel], Awaitable[None]], ends_connection: bool = True) -> None:
-        self._serve, self._ends_connection = serve, ends_connection
+    def __init__(self, serve: Callable[[Channel], Awaitable[None]], ended: Callable[[], None]) -> None:
+        self._serve, self._when_ended = serve, ended
         self._raw: Any = None
         self._received = bytearray()
         self._news = asyncio.Event()
@@ -87,8 +87,7 @@ class Channel(asyncssh.SSHServerSession[bytes]):
         self._news.set()
         self.gone.set()
         self._taken.set()
-        if self._ends_connection:
-            self._raw.get_connection().close()
+        self._when_ended()
 
     async def turn(self) -> None:
         """Others have their turn, and whoever does not read what was printed is waited for."""

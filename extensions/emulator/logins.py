@@ -74,14 +74,20 @@ class Logins(asyncssh.SSHServer):
             asyncio.get_running_loop().call_soon(self._connection.close)
 
     def session_requested(self) -> Any:
-        """The session of this connection; a second one is refused, as on IOS, unless the fleet file says otherwise."""
+        """The session of this connection; a second one at once is refused, as on IOS, unless the fleet file says otherwise."""
         allowed = self._device.sessions_per_connection
         if self._sessions >= allowed or self._user is None:
             self._device.log.event("session-refused")
             return False
         self._sessions += 1
         user = self._user
-        return Channel(lambda channel: _serve(channel, self._device, user, self._transcript), ends_connection=allowed == 1)
+        return Channel(lambda channel: _serve(channel, self._device, user, self._transcript), self._session_ended)
+
+    def _session_ended(self) -> None:
+        """Another one may begin; where there is one per connection, the connection ends with it."""
+        self._sessions -= 1
+        if self._device.sessions_per_connection == 1 and self._connection is not None:
+            self._connection.close()
 
 
 async def _serve(channel: Channel, device: Device, user: User, transcript: Transcript) -> None:

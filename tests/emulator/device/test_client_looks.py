@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import socket
+from contextlib import closing
 from pathlib import Path
 
 import paramiko
@@ -62,12 +63,24 @@ def test_a_connection_has_the_sessions_that_the_fleet_allows(lab: Lab, tmp_path:
     transport = paramiko.Transport(socket.create_connection(("127.0.0.1", router.port), 5))
     transport.start_client(timeout=5)
     transport.auth_password("admin", "lab-password")
-    count = 0
+    held = []
     for _attempt in range(3):
         try:
-            transport.open_session(timeout=5)
-            count += 1
+            held.append(transport.open_session(timeout=5))
         except paramiko.ChannelException:
             break
     transport.close()
-    assert count == opened and "session-refused" in router.heard()
+    assert len(held) == opened and "session-refused" in router.heard()
+
+
+def test_a_session_that_has_ended_makes_room_for_another(lab: Lab) -> None:
+    router = lab.router(privilege=15, sessions_per_connection=2)
+    with closing(paramiko.Transport(socket.create_connection(("127.0.0.1", router.port), 5))) as transport:
+        transport.start_client(timeout=5)
+        transport.auth_password("admin", "lab-password")
+        for _session in range(4):
+            channel = transport.open_session(timeout=5)
+            channel.settimeout(5)
+            channel.exec_command("show privilege")
+            assert channel.recv_exit_status() == 0
+            channel.close()
