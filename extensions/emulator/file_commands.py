@@ -110,13 +110,17 @@ async def merge(session: Session, source: str) -> None:
 
 
 async def obeyed(session: Session, content: bytes) -> None:
-    """Every line of a configuration, as if it were typed."""
-    session.configuring = True
+    """Every line of a configuration, as if it were typed. What a line of it would merge is refused: it could be the file itself."""
+    if session.merging:
+        session.say(session.device.words.say("merging") + "\n")
+        return
+    session.configuring = session.merging = True
     try:
         for line in content.decode("utf-8", "replace").splitlines():
             if line.strip() not in ("", "end") and not line.startswith("!"):
                 await session.obey(line.rstrip())
     finally:
+        session.merging = False
         session.end_configuring()
 
 

@@ -42,6 +42,8 @@ class Session(Questions):
         self.configuring = False
         self.block: str | None = None
         """The line of the configuration that the user is below: an interface or a line."""
+        self.merging = False
+        """Whether the lines come from a file."""
         self.monitoring = False
         self.vty = 0
         self.matched = ""

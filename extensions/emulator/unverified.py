@@ -68,6 +68,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "delete_confirm": ("Delete {path}? [confirm]", MANUAL),
     "no_file": ("%Error opening {path} (No such file or directory)", MEMORY),
     "no_space": ("%Error writing {path} (No space left on device)", MEMORY),
+    "merging": ("%Error: a configuration is being merged", MEMORY),
     "source_user": ("Source username [{user}]? ", LOGS),
     "destination_user": ("Destination username [{user}]? ", MANUAL),
     "accessing_ftp": ("Accessing {url}...", LOGS),

@@ -51,7 +51,10 @@ def read(typed: str) -> Place:
     scheme, _colon, rest = typed.partition(":")
     if not rest.startswith("//"):
         return Place(scheme.lower(), path=rest)
-    parts = urlsplit(f"x:{rest}")
+    try:
+        parts = urlsplit(f"x:{rest}")
+    except ValueError:  # brackets that hold no address
+        return Place(scheme.lower(), host=rest)
     _user, _at, address = parts.netloc.rpartition("@")
     place = Place(scheme.lower(), path=parts.path.removeprefix("/"), user=unquote(parts.username or ""), password=unquote(parts.password or ""))
     return place.at(address)

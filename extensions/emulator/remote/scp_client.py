@@ -97,5 +97,5 @@ async def _talk(place: Place, address: str, port: int, command: str) -> AsyncIte
         raise CopyFailed(NOT_ALLOWED) from error
     except (TimeoutError, asyncio.TimeoutError, ConnectionRefusedError) as error:
         raise CopyFailed(TIMED_OUT) from error
-    except (asyncssh.Error, OSError) as error:
+    except (asyncssh.Error, OSError, ValueError) as error:  # ValueError: a name of a user that SSH does not allow
         raise CopyFailed(BROKEN) from error

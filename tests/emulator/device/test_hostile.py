@@ -99,6 +99,26 @@ def test_a_copy_that_does_not_fit_is_refused_before_its_bytes(lab: Lab) -> None:
     assert output.startswith(b"\0\1") and router.device.flash.get("x") is None
 
 
+def test_a_file_that_merges_itself_does_it_once(lab: Lab) -> None:
+    router = lab.router(privilege=15)
+    path = router.holds("again.cfg", b"ip domain-name lab.example\ndo copy flash0:again.cfg running-config\n" * 2)
+    shell = router.shell()
+    shell.lines("configure terminal", "file prompt quiet", "end")
+    shell.run(f"copy {path} running-config")
+    assert sum("cmd do copy" in line for line in router.heard()) == 2
+    assert "ip domain-name lab.example" in router.device.running
+    assert "bytes copied" in shell.run(f"copy {path} running-config")
+
+
+@pytest.mark.parametrize("source", ["tftp://[x/file", "tftp://[x]/file", "http://[::1/file", "scp://a%00b:c@127.0.0.1:9/file"])
+def test_an_address_that_is_none_does_not_end_the_session(lab: Lab, source: str) -> None:
+    shell = lab.router(privilege=15).shell()
+    shell.lines("configure terminal", "file prompt quiet", "end")
+    shell.run(f"copy {source} flash0:file", r"\[?\]?\? $|[#>]$")
+    shell.send("\x03show privilege\n")
+    shell.until("Current privilege level is 15")
+
+
 def test_a_header_of_a_copy_has_an_end(lab: Lab) -> None:
     router = lab.router(scp=True, privilege=15)
     _status, output, _errors = router.exec("scp -t flash0:x", b"C0644 " + b"9" * 100_000 + b" x\n")
