@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from .session import Session
 
 ADDS, REPLACES = "adds", "replaces"
-"""Names of the two plain deeds: a line beside its likes, or in the place of the one with the same beginning."""
+"""A line beside its likes, or in the place of the one with the same beginning."""
+PLAIN = (ADDS, REPLACES, "removes", "defaults")
+"""Deeds without a dialogue, which only change the configuration. Every other one has a handler."""
 
 _GLOBAL_ADDS = (
     "aaa", "access-list", "boot system", "crypto key", "crypto pki", "ip access-list", "ip http", "ip name-server", "ip route", "ip scp",

@@ -28,7 +28,7 @@ class Device(LicensedDevice):
         self.booted = self.counting_since - self.uptime_at_start
         self._choose_packages()
         self.begin_hearing()
-        self.log.state(self.digest(), "start")
+        self.log.state(self.digest, "start")
 
     def advance(self, seconds: float) -> None:
         """So much time passes: what is due is said and done."""

@@ -226,7 +226,7 @@ class DeviceState:
 
     def touched(self, cause: str) -> None:
         """Something below the command line changed."""
-        self.log.state(self.digest(), cause)
+        self.log.state(self.digest, cause)
         self.written(cause)
 
     def digest(self) -> str:

@@ -41,7 +41,7 @@ class Keeper:
             kept = (data["pid"], data["sn"])
         except FileNotFoundError:
             return False
-        except (OSError, ValueError, KeyError, TypeError) as error:
+        except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
             raise FleetError(f"device {device.name}: {self._path} is no state of a device ({type(error).__name__}: {error})") from error
         if kept != (device.pid, device.sn):
             raise FleetError(
@@ -52,8 +52,8 @@ class Keeper:
             state_dict.from_dict(device, data, self._get)
         except FleetError:
             raise
-        except (ValueError, KeyError, TypeError) as error:
-            raise FleetError(f"device {device.name}: {self._path}: {error}") from error
+        except (ValueError, KeyError, TypeError, AttributeError, IndexError, OverflowError) as error:
+            raise FleetError(f"device {device.name}: {self._path} is no state of a device ({type(error).__name__}: {error})") from error
         return True
 
     def forget(self) -> None:

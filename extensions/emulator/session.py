@@ -186,10 +186,10 @@ class Session(Questions):
                 await answers.show(self, match.line, OF_A_SWITCH[name](self.device, match.arguments[0]), wanted)
         elif name in SESSION_LOOKS:
             await answers.show(self, match.line, SESSION_LOOKS[name](self), wanted)
-        elif name in HANDLERS:
-            await HANDLERS[name](self, *match.arguments)
-        else:
+        elif name in config_mode.PLAIN:
             self.configure(config_mode.carried_out(self.device.running, match.line, name, self.block), match.line)
+        else:
+            await HANDLERS[name](self, *match.arguments)
 
     def refuse(self, refusal: Refusal) -> None:
         """Says no; the caret points at what was not understood."""

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 
@@ -17,9 +18,11 @@ class StateLog:
         if folder is not None:
             folder.mkdir(parents=True, exist_ok=True)
 
-    def state(self, digest: str, cause: str) -> None:
-        self._write("state.log", f"{self._number} {digest} {cause}")
-        self._number += 1
+    def state(self, digest: Callable[[], str], cause: str) -> None:
+        """The digest is asked for only where it is written: it costs time."""
+        if self._folder is not None:
+            self._write("state.log", f"{self._number} {digest()} {cause}")
+            self._number += 1
 
     def event(self, text: str) -> None:
         self._write("commands.log", text)

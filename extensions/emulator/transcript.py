@@ -19,12 +19,12 @@ MASK = "***"
 TYPED, PRINTED = "typed", "printed"
 
 _SESSIONS = 20
-_PARTS = 4000
-"""How much of a session is kept: its latest parts."""
+LETTERS = 200_000
+"""How much of a session is kept: its latest parts, in letters."""
 
 _SECRET_OF_A_LINE = re.compile(r"(?i)\b(password|secret|community|key|key-string|md5)((?: [0-9])? )(?!is |to )([^\s*]\S*)")
 
-_SECRET_OF_A_URL = re.compile(r"(?i)\b((?:ftp|scp|http)://[^\s:/@]*:)[^\s/@]+@")
+_SECRET_OF_A_URL = re.compile(r"(?i)\b([a-z]+://[^\s:/@]*:)[^\s/]+@")
 
 
 @dataclass
@@ -33,7 +33,15 @@ class Conversation:
 
     user: str
     command: str | None = None
-    parts: deque[tuple[str, str]] = field(default_factory=lambda: deque(maxlen=_PARTS))
+    parts: deque[tuple[str, str]] = field(default_factory=deque)
+    letters: int = 0
+
+    def add(self, kind: str, text: str) -> None:
+        """The next part. What is too old is forgotten, and so is the beginning of a part that is too long by itself."""
+        self.parts.append((kind, text[-LETTERS:]))
+        self.letters += len(self.parts[-1][1]) + 1
+        while self.letters > LETTERS and len(self.parts) > 1:
+            self.letters -= len(self.parts.popleft()[1]) + 1
 
     def told(self, secrets: Iterable[str]) -> dict[str, Any]:
         """The session as one reads it."""
@@ -73,15 +81,15 @@ class RecordedTerminal(Terminal):
         self._record = record
 
     def write(self, text: str) -> None:
-        self._record.parts.append((PRINTED, text))
+        self._record.add(PRINTED, text)
         super().write(text)
 
     async def line(self, prompt: str, echo: bool = True, *more: Any, **named: Any) -> str:
         typed = await super().line(prompt, echo, *more, **named)
-        self._record.parts.append((TYPED, f"{typed if echo else MASK}\n"))
+        self._record.add(TYPED, f"{typed if echo else MASK}\n")
         return typed
 
     async def confirm(self, question: str) -> str:
         key = await super().confirm(question)
-        self._record.parts.append((TYPED, "\n" if key == ENTER else key))
+        self._record.add(TYPED, "\n" if key == ENTER else key)
         return key

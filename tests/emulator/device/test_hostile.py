@@ -11,6 +11,8 @@ import tracemalloc
 import pytest
 from ansible_collections.netlicense.cisco.extensions.emulator.license_file import NotALicenseFile, make, read
 from ansible_collections.netlicense.cisco.extensions.emulator.patterns import Pattern
+from ansible_collections.netlicense.cisco.extensions.emulator.state_log import StateLog
+from ansible_collections.netlicense.cisco.extensions.emulator.transcript import LETTERS, Conversation, masked
 
 from .lab import Lab, Router
 
@@ -97,6 +99,29 @@ def test_a_copy_that_does_not_fit_is_refused_before_its_bytes(lab: Lab) -> None:
     router = lab.router(scp=True, privilege=15)
     _status, output, _errors = router.exec("scp -t flash0:x", b"C0644 99999999999999 x\n" + b"x" * 1000)
     assert output.startswith(b"\0\1") and router.device.flash.get("x") is None
+
+
+def test_a_transcript_has_an_end() -> None:
+    kept = Conversation("admin")
+    for number in range(50):
+        kept.add("printed", str(number % 10) * 10_000)
+    kept.add("typed", "x\n")
+    assert sum(len(text) for _kind, text in kept.parts) <= LETTERS and kept.parts[-1] == ("typed", "x\n")
+    kept.add("printed", "y" * (LETTERS + 1) + "z")
+    assert [len(text) for _kind, text in kept.parts] == [LETTERS] and kept.parts[-1][1].endswith("yz")
+
+
+@pytest.mark.parametrize("url", ["ftp://me:se@cret@127.0.0.1/f", "scp://me:secret@127.0.0.1:22/f", "rcp://me:secret@host", "https://me:secret@host/f"])
+def test_the_secret_of_a_url_is_masked_whatever_it_holds(url: str) -> None:
+    told = masked(f"copy {url} flash0:", [])
+    assert "cret" not in told and "://me:***@" in told
+
+
+def test_nobody_computes_what_no_log_takes() -> None:
+    def digest() -> str:
+        raise AssertionError("nobody reads it")
+
+    StateLog(None).state(digest, "write")
 
 
 def test_a_file_that_merges_itself_does_it_once(lab: Lab) -> None:

@@ -74,6 +74,24 @@ def test_what_is_no_state_is_named(tmp_path: Path, content: str, words: str) -> 
         keeper.restore(device())
 
 
+NO_LISTS: tuple[Any, ...] = ([[]], {"x": 1}, {"x": [1]}, "x", 7, 1e300, None)
+
+
+@pytest.mark.parametrize("key", ["entries", "packages", "flash", "clock", "levels", "members", "reload_at", "logins", "image"])
+def test_a_kept_state_of_another_shape_is_a_sentence_and_no_traceback(tmp_path: Path, key: str) -> None:
+    keeper, path, refused = Keeper(tmp_path, "R1"), tmp_path / "R1" / "device.json", 0
+    keeper.keep(worked_on())
+    kept = json.loads(path.read_text(encoding="utf-8"))
+    for value in NO_LISTS:
+        path.write_text(json.dumps({**kept, key: value}), encoding="utf-8")
+        try:
+            keeper.restore(device())
+        except FleetError as error:
+            assert "device R1: " in str(error) and "is no state of a device" in str(error)
+            refused += 1
+    assert refused
+
+
 def test_the_state_of_another_device_is_refused(tmp_path: Path) -> None:
     Keeper(tmp_path, "R1").keep(device())
     with pytest.raises(FleetError, match=r"is the state of CISCO1941/K9:.*, not of CISCO1941/K9:FTX15240000"):
