@@ -43,14 +43,25 @@ def classic(device: Device, layout: Layout) -> str:
         told.append("")
     told += [*filled(device, platform["rom"]), *[""] * layout.after_rom, *filled(device, platform["uptime_lines"]), "", "", "", *EXPORT]
     hardware = filled(device, platform["hardware_lines"])
+    licenses, udi = _of_licenses(device, layout)
     if layout.udi_first:
-        told += ["", *hardware, "", "", *(layout.udi(device) if layout.udi else []), "", "", "", *layout.block(device)]
+        told += ["", *hardware, *udi, *licenses]
     else:
-        told += [*[""] * layout.before_block, *layout.block(device), "", *hardware]
+        told += [*[""] * layout.before_block, *licenses, *hardware]
     if layout.switches:
         told += stack.below_hardware(device)
     told += [*[""] * layout.before_register, register(device), *[""] * layout.after]
     return "\n".join(told)
+
+
+def _of_licenses(device: Device, layout: Layout) -> tuple[list[str], list[str]]:
+    """The block of licenses and that of the UDI, with the blank lines beside them. An image that knows no licenses has neither."""
+    if device.image.licensing == "none":
+        return [], []
+    block = layout.block(device)
+    if not layout.udi_first:
+        return [*block, ""], []
+    return ["", "", "", *block], ["", "", *(layout.udi(device) if layout.udi else [])]
 
 
 def udi_in_tabs(device: Device) -> list[str]:

@@ -161,6 +161,17 @@ def test_an_image_without_licenses_has_no_license_commands(lab: Lab, line: str) 
     assert "% Invalid input" in router.privileged().run(line)
 
 
+@pytest.mark.parametrize(("platform", "image"), [("c1941", BEFORE_EXPANSION), ("c3560e", "c3560e-ipbasek9-mz.122-50.SE1.bin")])
+def test_an_image_without_licenses_shows_none(lab: Lab, platform: str, image: str) -> None:
+    router = lab.router(platform=platform)
+    shell = router.privileged()
+    shown = shell.run("show version")
+    assert "License" in shown and "Configuration register is 0x" in shown
+    booted(router.device, image)
+    shown = shell.run("show version")
+    assert "License" not in shown and "Configuration register is 0x" in shown and "bytes of memory" in shown
+
+
 def test_an_image_that_only_shows_licenses_installs_none(lab: Lab) -> None:
     router = lab.router()
     booted(router.device, "c3750e-ipbasek9-mz.122-50.SE2.bin")
