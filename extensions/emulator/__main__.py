@@ -138,7 +138,9 @@ def _inventory(options: argparse.Namespace) -> int:
 
 
 def _make_license(options: argparse.Namespace) -> int:
-    wrong = license_file.wrong_terms(options.kind, int(options.period), options.count, options.comment)
+    names = [license_file.wrong_names(pid=options.pid, sn=options.sn, feature=feature) for feature in options.feature]
+    terms_wrong = license_file.wrong_terms(options.kind, int(options.period), options.count, options.comment)
+    wrong = next(filter(None, [*names, terms_wrong]), None)
     if wrong:
         print(f"make-license: {wrong}", file=sys.stderr)
         return 2

@@ -13,7 +13,7 @@ from . import licensing
 from .durations import duration
 from .entries import BUILT_IN, DYNAMIC, EARLY, EVALUATION, PRIMARY, RIGHT_TO_USE, Entry, aged, agree
 from .license_file import KINDS as KINDS_OF_FILES
-from .license_file import LONGEST_PERIOD_S, MOST, LicenseLine, dated
+from .license_file import LONGEST_PERIOD_S, MOST, LicenseLine, dated, is_name
 from .members import Member, home_of
 
 TRIALS = {"evaluation": EVALUATION, "right_to_use": RIGHT_TO_USE}
@@ -41,10 +41,6 @@ def _wrong(row: Mapping[str, Any]) -> Iterator[str]:
     yield from _wrong_together(row, kind)
 
 
-def _is_text(value: object) -> bool:
-    return isinstance(value, str) and bool(value)
-
-
 def _is_number(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and value >= 0
 
@@ -57,7 +53,8 @@ def _is_period(value: object) -> bool:
 
 
 _VALUES: Mapping[str, tuple[Callable[[Any], bool], str]] = {
-    "feature": (_is_text, "is not a text (put digits into quotes)"),
+    "feature": (is_name, "is no name (put digits into quotes)"),
+    "version": (lambda value: is_name(str(value)), "is no version"),
     "count": (lambda value: _is_number(value) and 0 < value <= MOST, f"is not a whole number from 1 to {MOST}"),
     "period": (_is_period, "is no time up to a hundred years: write 60d, 8w, 12h or seconds"),
     "used_s": (_is_number, "is not a whole number of seconds"),

@@ -57,6 +57,7 @@ class LicenseLine:
 LARGEST = 1_000_000
 """No device has room for the licenses of a larger file."""
 _LONGEST_NUMBER = 10
+_NAME = re.compile(r"[A-Za-z0-9._/+-]{1,99}")
 
 
 class NotALicenseFile(ValueError):
@@ -80,6 +81,16 @@ def dated(kind: str, period_s: int, now: float) -> dict[str, Any]:
     return {"kind": kind, "period_s": period_s}
 
 
+def is_name(value: object) -> bool:
+    """Whether a feature, a version, a product id or a serial number may be called so: a license line is cut at its blanks."""
+    return isinstance(value, str) and _NAME.fullmatch(value) is not None
+
+
+def wrong_names(**named: str) -> str | None:
+    """The first of these names that no device and no feature has."""
+    return next((f"{what}: {name!r} is no name of letters, digits and . _ / + -" for what, name in named.items() if not is_name(name)), None)
+
+
 def wrong_terms(kind: str, period_s: int, count: int, comment: str) -> str | None:
     """What cannot be meant in the terms of a license, with the name of the term."""
     if kind == "permanent" and period_s:
@@ -90,8 +101,8 @@ def wrong_terms(kind: str, period_s: int, count: int, comment: str) -> str | Non
         return "period: no license lasts longer than a hundred years"
     if not 0 <= count <= MOST:
         return f"count: {count} is not a whole number from 1 to {MOST}"
-    if len(comment) > LONGEST_COMMENT or not comment.isascii():
-        return f"comment: at most {LONGEST_COMMENT} ASCII characters"
+    if len(comment) > LONGEST_COMMENT or not (comment.isascii() and comment.isprintable()):
+        return f"comment: at most {LONGEST_COMMENT} printable ASCII characters"
     return None
 
 

@@ -68,7 +68,9 @@ def test_an_image_of_before_right_to_use_starts_with_evaluations_of_its_own_kind
 @pytest.mark.parametrize(
     ("row", "told"),
     [
-        ({"feature": 1588}, "licenses: feature: 1588 is not a text (put digits into quotes)"),
+        ({"feature": 1588}, "licenses: feature: 1588 is no name (put digits into quotes)"),
+        ({"feature": "a<b"}, "licenses: feature: 'a<b' is no name"),
+        ({"feature": "x", "version": "1 0"}, "licenses: version: '1 0' is no version"),
         ({"feature": "x", "type": "stolen"}, "licenses: type: 'stolen' is none of permanent, extension, grace_period, subscription, evaluation"),
         ({"feature": "x", "count": 0}, "licenses: count: 0 is not a whole number from 1 to 999999999"),
         ({"feature": "x", "count": True}, "licenses: count: True is not a whole number from 1 to 999999999"),
@@ -154,7 +156,11 @@ def test_a_made_license_with_a_number(tmp_path: Path) -> None:
         (("--period", "60d"), "period: a permanent license has none"),
         (("--kind", "extension", "--period", "9999w"), "period: no license lasts longer than a hundred years"),
         (("--count", "-1"), "count: -1 is not a whole number from 1 to 999999999"),
-        (("--comment", "x" * 100), "comment: at most 99 ASCII characters"),
+        (("--comment", "x" * 100), "comment: at most 99 printable ASCII characters"),
+        (("--comment", "a\x01b"), "comment: at most 99 printable ASCII characters"),
+        (("--pid", "A<B"), "pid: 'A<B' is no name of letters, digits and . _ / + -"),
+        (("--sn", "A B"), "sn: 'A B' is no name of letters, digits and . _ / + -"),
+        (("--feature", "a]]>b"), "feature: 'a]]>b' is no name of letters, digits and . _ / + -"),
     ],
 )
 def test_a_license_that_cannot_be_meant_is_not_made(tmp_path: Path, capsys: pytest.CaptureFixture[str], more: tuple[str, ...], told: str) -> None:
