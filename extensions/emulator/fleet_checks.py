@@ -14,6 +14,7 @@ from . import fleet_licenses, members
 from .authorization import KEYS as AUTHORIZATION_KEYS
 from .faults import compiles
 from .faults import wrong as wrong_faults
+from .license_file import is_name
 from .platform_files import names
 from .remote.limits import NETWORKS
 from .remote.place import PORTS
@@ -95,6 +96,7 @@ def _server_ports(ports: dict[str, Any]) -> list[str]:
 
 CHECKS: Mapping[str, Callable[[Any], list[str]]] = {
     "name": _name,
+    "sn": lambda value: [] if value == "" or is_name(value) else [f"sn: {value!r} is no serial number"],
     "platform": _platform,
     "crypto": _among(CRYPTO, "crypto"),
     "eula_style": _among(EULA_STYLES, "eula_style"),

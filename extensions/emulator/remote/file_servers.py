@@ -131,6 +131,11 @@ class _Files(asyncssh.SFTPServer):
             raise asyncssh.SFTPPermissionDenied("not writable")
         return super().open(path, pflags, attrs)
 
+    def write(self, file_obj: object, offset: int, data: bytes) -> Any:
+        if offset + len(data) > self._folder.largest:
+            raise asyncssh.SFTPFailure("too large")
+        return super().write(file_obj, offset, data)
+
     def open56(self, *_arguments: Any) -> Any:
         raise asyncssh.SFTPOpUnsupported("not spoken")
 

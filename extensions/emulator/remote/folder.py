@@ -18,10 +18,11 @@ class Forbidden(Exception):
 
 @dataclass(frozen=True)
 class Folder:
-    """What clients may read, and write if `writable`."""
+    """What clients may read, and write if `writable`: so many bytes to a file."""
 
     root: Path
     writable: bool = False
+    largest: int = LARGEST
 
     def reads(self, path: str) -> Path:
         """The file behind a path; FileNotFoundError or Forbidden."""

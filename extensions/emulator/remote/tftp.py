@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import struct
 from collections.abc import Callable
+from ipaddress import IPv4Address
 
 READ, WRITE, DATA, ACK, ERROR = 1, 2, 3, 4, 5
 NOT_FOUND, VIOLATION, DISK_FULL, ILLEGAL = 1, 2, 3, 4
@@ -68,6 +69,11 @@ class Line(asyncio.DatagramProtocol):
         if not self._heard.full():
             self._heard.put_nowait(data)
 
+    @property
+    def local(self) -> str:
+        """The address at which it hears."""
+        return str(self._transport.get_extra_info("sockname")[0]) if self._transport is not None else ""
+
     def send(self, packet: bytes) -> None:
         if self._transport is not None:
             self._transport.sendto(packet, self._peer)
@@ -96,8 +102,9 @@ class Line(asyncio.DatagramProtocol):
                 return packet
 
 
-async def opened(peer: Address, known: bool = False, local: str = "0.0.0.0") -> Line:
-    """A socket of its own for one transfer."""
+async def opened(peer: Address, known: bool = False, local: str | None = None) -> Line:
+    """A socket of its own for one transfer. One that talks to this machine is heard on this machine only."""
+    local = local or ("127.0.0.1" if IPv4Address(peer[0]).is_loopback else "0.0.0.0")
     _transport, line = await asyncio.get_running_loop().create_datagram_endpoint(lambda: Line(peer, known), local_addr=(local, 0))
     return line
 

@@ -10,7 +10,7 @@ from collections.abc import Coroutine
 from typing import Any
 
 from . import tftp
-from .folder import LARGEST, Folder, Forbidden
+from .folder import Folder, Forbidden
 from .limits import SILENCE_S, Arrival, CopyFailed, TooLarge
 
 AT_ONCE = 64
@@ -70,7 +70,7 @@ class Server(asyncio.DatagramProtocol):
 
     async def _take(self, line: tftp.Line, path: str) -> None:
         """The file is written when all of it is there."""
-        place, arrival = self._folder.writes(path), Arrival(LARGEST)
+        place, arrival = self._folder.writes(path), Arrival(self._folder.largest)
         await tftp.receive(line, tftp.acknowledged(0), arrival.take, SILENCE_S / tftp.TRIES)
         await asyncio.to_thread(place.write_bytes, arrival.content)
 

@@ -24,8 +24,9 @@ from urllib.parse import urlsplit
 import asyncssh
 import pytest
 import tftpy
+from ansible_collections.netlicense.cisco.extensions.emulator.remote import tftp
 from ansible_collections.netlicense.cisco.extensions.emulator.remote.file_servers import Access, FileServers
-from ansible_collections.netlicense.cisco.extensions.emulator.remote.folder import Folder, Forbidden
+from ansible_collections.netlicense.cisco.extensions.emulator.remote.folder import LARGEST, Folder, Forbidden
 
 from .lab import Lab
 
@@ -49,8 +50,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 @contextmanager
-def running(folder: Path, loop: asyncio.AbstractEventLoop, writable: bool = False) -> Iterator[dict[str, str]]:
-    servers = FileServers(Folder(folder, writable), Access("lab", "word"))
+def running(folder: Path, loop: asyncio.AbstractEventLoop, writable: bool = False, largest: int = LARGEST) -> Iterator[dict[str, str]]:
+    servers = FileServers(Folder(folder, writable, largest), Access("lab", "word"))
     urls = asyncio.run_coroutine_threadsafe(servers.start({}), loop).result(10)
     try:
         yield urls
@@ -136,6 +137,30 @@ def test_files_are_put_only_where_that_was_asked_for(folder: Path, loop: asyncio
         time.sleep(0.2)
     there = {path.name: path.read_bytes() for path in folder.glob("by-*")}
     assert there == ({"by-tftp": CONTENT, "by-scp": CONTENT} if writable else {})
+
+
+def test_a_file_that_somebody_puts_has_an_end(folder: Path, loop: asyncio.AbstractEventLoop, tmp_path: Path) -> None:
+    (tmp_path / "mine").write_bytes(bytes(2000))
+
+    async def put(url: str) -> None:
+        async with logged_in(url) as there:
+            await asyncssh.scp(str(tmp_path / "mine"), (there, "by-scp"))
+
+    with running(folder, loop, writable=True, largest=1999) as urls:
+        with pytest.raises((asyncssh.Error, OSError), match="too large"):
+            asyncio.run(put(urls["scp"]))
+        with pytest.raises(tftpy.TftpException):
+            tftpy.TftpClient("127.0.0.1", port(urls["tftp"])).upload("by-tftp", str(tmp_path / "mine"))
+    assert all(path.stat().st_size < 2000 for path in folder.glob("by-*"))
+
+
+@pytest.mark.parametrize(("peer", "heard_at"), [("127.0.0.5", "127.0.0.1"), ("192.0.2.1", "0.0.0.0")])
+def test_a_copy_inside_this_machine_is_heard_on_this_machine_only(loop: asyncio.AbstractEventLoop, peer: str, heard_at: str) -> None:
+    async def address() -> str:
+        with closing(await tftp.opened((peer, 6969))) as line:
+            return line.local
+
+    assert asyncio.run_coroutine_threadsafe(address(), loop).result(5) == heard_at
 
 
 def test_a_writable_folder_lets_nobody_remove_or_link(folder: Path, loop: asyncio.AbstractEventLoop) -> None:

@@ -59,6 +59,7 @@ def test_whoever_starts_it_is_told_when_it_is_ready(tmp_path: Path, capfd: pytes
         ({"platform": "c1"}, "R1: platform: 'c1' is none of"),
         ({"colour": 1}, "R1: unknown key colour; known are name, platform"),
         ({"sn": 12}, "R1: sn: 12 is not a text"),
+        ({"sn": "A<B"}, "R1: sn: 'A<B' is no serial number"),
         ({"scp": "yes"}, "R1: scp: 'yes' is not true or false"),
         ({"privilege": 16}, "R1: privilege: 0 to 15"),
         ({"confreg": "2102"}, "R1: confreg: '2102' is not a number such as 0x2102"),
