@@ -24,7 +24,7 @@ from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.finding im
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.license import LicenseType
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.platform import Era
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.policy import AppliesTo, BackupWanted, Policy, ReleaseRange, SmartWanted
-from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.smart import Transport
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.smart import Authorization, Transport
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.subject import Judged, Kept, Order, Source, Stage, Subject
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.udi import Member, MemberState, Udi
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.engine.comply import judge
@@ -469,6 +469,37 @@ def test_a_moment_without_a_zone_counts_as_the_earliest_it_can_be(zone: str, lea
 def test_a_period_counts_from_the_moment_it_was_read(read_at: str | None, source: Source, identifier: FindingId | None) -> None:
     found = judged(TRIAL, {"evaluation_days": 8}, read_at=read_at, source=source).findings
     assert [finding.id for finding in found] == ([identifier] if identifier else [])
+
+
+@pytest.mark.parametrize(
+    ("status", "wanted", "expected"),
+    [
+        ("NOT AUTHORIZED", {"smart": SmartWanted(authorized=True)}, [FindingId.SMART_NOT_AUTHORIZED]),
+        ("NOT AUTHORIZED", {"smart": SmartWanted(export_authorized=True)}, [FindingId.SMART_EXPORT_MISSING]),
+        ("NOT AUTHORIZED", {"must_have": (("hseck9",),)}, [FindingId.FEATURE_MISSING]),
+        ("IN USE", {"smart": SmartWanted(authorized=True, export_authorized=True), "must_have": (("hseck9",),)}, []),
+    ],
+)
+def test_an_entitlement_that_is_used_without_a_license_is_found_whatever_the_device_says_beside(
+    status: str, wanted: Mapping[str, Any], expected: list[FindingId]
+) -> None:
+    used = page("  Count: 0\n  Version: 1.0\n  Status: NOT IN USE", f"  Count: 1\n  Version: 1.0\n  Status: {status}")
+    seen = observe(used, whole=True)
+    assert seen.smart is not None
+    for authorization in (seen.smart.authorization, Authorization.AUTHORIZED):
+        device = judged(used, wanted, seen=replace(seen, smart=replace(seen.smart, authorization=authorization)))
+        assert [one.id for one in device.findings] == expected
+
+
+@pytest.mark.parametrize(("day", "expected"), [("2025-03-02", []), ("2025-03-03", [FindingId.BACKUP_UNKNOWN]), ("9999-12-31", [FindingId.BACKUP_UNKNOWN])])
+def test_a_backup_of_a_day_that_has_yet_to_come_is_not_young(day: str, expected: list[FindingId]) -> None:
+    device = judged(given.ROUTER, {"backup": BackupWanted(30)}, kept=replace(KEPT, taken=f"{day}T10:00:00Z"))
+    assert [one.id for one in device.findings] == expected
+
+
+def test_a_report_that_was_pushed_on_a_day_that_has_yet_to_come_is_not_known() -> None:
+    device = judged(page("push: Jan 10 08:04:20 2025", "push: Jan 10 08:04:20 2035"), {"smart": SmartWanted(report_days=60)})
+    assert [one.id for one in device.findings] == [FindingId.SMART_UNKNOWN]
 
 
 def test_an_acknowledgement_that_is_shown_to_be_due_on_no_day_is_not_missed() -> None:

@@ -28,6 +28,9 @@ FILES = (Era.CISL, Era.UNKNOWN)
 
 USED = (LicenseState.IN_USE, LicenseState.EXPIRED_IN_USE)
 UNUSED = (None, UsageStatus.NOT_IN_USE)
+UNLICENSED = (UsageStatus.OUT_OF_COMPLIANCE, UsageStatus.NOT_AUTHORIZED, UsageStatus.EVAL_EXPIRED, UsageStatus.AUTHORIZATION_EXPIRED)
+"""In use, and no license is there for it."""
+
 _BOOT_LINE = re.compile(r"license boot (?:module \S+ technology-package|level|suite) (\S+)(?: addon (\S+))?")
 _MOST_LINES = 8
 

@@ -33,6 +33,11 @@ def day_of(text: str | None) -> date | None:
     return found.date() if found else None
 
 
+def is_ahead(day: date, today: date) -> bool:
+    """Whether a day of the past has yet to come: a clock was wrong, so nothing is known. One day is what clocks and zones may differ by."""
+    return (day - today).days > 1
+
+
 def days(number: int) -> str:
     """`1 day`, `2 days`."""
     return f"{number} day" if number == 1 else f"{number} days"

@@ -11,7 +11,7 @@ from ...domain.finding import Finding, FindingId
 from ...domain.platform import Era
 from ...domain.subject import Kept, Order
 from .case import FILES, Case, Found, same
-from .days import day_of, days
+from .days import day_of, days, is_ahead
 
 _TAKE = "Take one with netlicense.cisco.ios_license_backup."
 
@@ -54,7 +54,7 @@ def _age(case: Case, kept: Kept) -> Iterator[Finding]:
     if most is None:
         return
     taken = day_of(kept.taken)
-    if taken is None:
+    if taken is None or is_ahead(taken, case.today):
         yield case.found(FindingId.BACKUP_UNKNOWN, "age", f"when the backup was taken is not known ({kept.taken[:40]!r})", _TAKE)
     elif (case.today - taken).days > most:
         says = f"the backup was taken on {taken.isoformat()}, {days((case.today - taken).days)} ago; allowed are {days(most)}"

@@ -14,7 +14,7 @@ from ...domain.license import Eula, License, LicenseState, LicenseType
 from ...domain.platform import Era
 from ...domain.smart import Authorization
 from ...domain.subject import Source
-from .case import FILES, SMART_ERAS, USED, Case, Found, among, any_of, named, same
+from .case import FILES, SMART_ERAS, UNLICENSED, USED, Case, Found, among, any_of, named, same
 from .days import days, moment_of
 from .levels import path_of
 from .remedies import to_accept, to_license
@@ -47,7 +47,7 @@ def _is_there(case: Case, names: Sequence[str], held: Sequence[License]) -> bool
     seen = case.seen
     if any(one.usable and not _unclear(one) for one in held) or any(among(row.name, names) and row.type is not None for row in seen.rights):
         return True
-    if any(among(name, names) for row in case.used for name in named(row)):
+    if any(among(name, names) for row in case.used if row.status not in UNLICENSED for name in named(row)):
         return True
     if seen.era is Era.IMAGE and seen.image.name is not None:
         return among(seen.image.name.feature_set, names)

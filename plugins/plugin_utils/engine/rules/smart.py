@@ -5,17 +5,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ...domain.finding import Finding, FindingId
 from ...domain.platform import Era
 from ...domain.smart import Authorization, CodeStatus, Enforcement, Registration, Usage, UsageStatus
-from .case import SMART_ERAS, Case, Found, named
-from .days import day_of, days
+from .case import SMART_ERAS, UNLICENSED, Case, Found, named
+from .days import day_of, days, is_ahead
 
 _IN_FORCE = (CodeStatus.INSTALLED, CodeStatus.SPECIFIC, CodeStatus.UNIVERSAL)
 _ALLOWED = (UsageStatus.AUTHORIZED, UsageStatus.RESERVED)
-_BAD_USAGE = (UsageStatus.OUT_OF_COMPLIANCE, UsageStatus.NOT_AUTHORIZED, UsageStatus.EVAL_EXPIRED, UsageStatus.AUTHORIZATION_EXPIRED)
+_IN_ORDER = (Authorization.AUTHORIZED, Authorization.RESERVED, Authorization.NOT_APPLICABLE)
 
 
 def smart(case: Case) -> Found | None:
@@ -56,15 +56,19 @@ def _authorized(case: Case) -> Iterator[Finding]:
     state, usage = case.smart.authorization, case.smart.usage
     if case.wanted.smart is None or not case.wanted.smart.authorized:
         return
-    bad = [row for row in case.used if row.status in _BAD_USAGE]
-    if state in (None, Authorization.NOT_APPLICABLE) and bad:
+    bad = [row for row in case.used if row.status in UNLICENSED]
+    if bad and state in (None, *_IN_ORDER):
         state = Authorization.OUT_OF_COMPLIANCE
     if state is None and (usage is None or not _with_policy(case)):
         yield _unknown(case, "authorization")
-    elif state not in (None, Authorization.AUTHORIZED, Authorization.RESERVED, Authorization.NOT_APPLICABLE):
+    elif state is not None and state not in _IN_ORDER:
         remedy = "Buy or free licenses in the account, then `license smart renew auth`; `show license usage` names the entitlements."
-        says = f"the authorization is {state.value if state else 'not known'}"
+        says = f"the authorization is {state.value}{f' ({_names(bad)})' if bad else ''}"
         yield case.found(FindingId.SMART_NOT_AUTHORIZED, "authorization", says, remedy, "smart.authorization", "smart.usage")
+
+
+def _names(rows: Iterable[Usage]) -> str:
+    return ", ".join(dict.fromkeys(named(row)[0] for row in rows if named(row))) or "an entitlement"
 
 
 def _transport(case: Case) -> Iterator[Finding]:
@@ -99,7 +103,9 @@ def _reported(case: Case) -> Iterator[Finding]:
     if most is None or not _with_policy(case):
         return
     pushed, remedy = day_of(case.smart.last_report_push), "`license smart sync all`, and look at `show license status`."
-    if pushed is not None:
+    if pushed is not None and is_ahead(pushed, case.today):
+        yield _unknown(case, "last_report_push")
+    elif pushed is not None:
         waited = (case.today - pushed).days
         if waited > most:
             says = f"usage was last reported on {pushed.isoformat()}, {days(waited)} ago; allowed are {days(most)}"
@@ -133,12 +139,13 @@ def _exported(case: Case) -> Iterator[Finding]:
         return
     codes = [code.status for code in case.smart.authorizations or ()] + [code.status for code in case.smart.reservations or ()]
     for row in filter(_restricted, case.used):
-        if row.status in _ALLOWED or any(status in _IN_FORCE for status in codes):
+        denied = row.status is UsageStatus.NOT_AUTHORIZED
+        if row.status in _ALLOWED or (not denied and any(status in _IN_FORCE for status in codes)):
             continue
         name = named(row)[0] if named(row) else "entitlement"
-        if row.status is UsageStatus.NOT_AUTHORIZED or case.smart.authorizations is not None:
+        if denied or case.smart.authorizations is not None:
             remedy = "Get an authorization code for this UDI, and install it: `license smart authorization request add hseck9 local`."
-            says = f"{name} is export-controlled and in use, and no authorization code is installed"
+            says = f"{name} is export-controlled and in use, and {'the device is not authorized for it' if denied else 'no authorization code is installed'}"
             yield case.found(FindingId.SMART_EXPORT_MISSING, name, says, remedy, "smart.usage", "smart.authorization_codes")
         else:
             yield _unknown(case, "authorization_codes")
