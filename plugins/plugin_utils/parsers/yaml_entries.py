@@ -9,7 +9,6 @@ The merge key `<<` means what it means to people who write YAML: the keys of the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 from difflib import get_close_matches
@@ -21,7 +20,7 @@ from ..domain.errors import BadArgument
 
 LARGEST_TEXT = 256 * 1024
 MOST_ENTRIES = 1000
-_MOST_MERGES = 16
+_MOST_MERGES = 32
 _LONGEST = 200
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
@@ -94,7 +93,7 @@ class Entry:
         if not isinstance(self.node, yaml.MappingNode):
             raise self.wrong(f"is {self.kind}; it must be a mapping", f"its keys are {', '.join(known)}")
         found: dict[str, Entry] = {}
-        for name, node in self._named(self.node):
+        for name, node in self._named(self.node, {}).items():
             if name not in known:
                 near = get_close_matches(name, known, 1)
                 way_out = f"did you mean {near[0]!r}?" if near else f"its keys are {', '.join(known)}"
@@ -105,16 +104,23 @@ class Entry:
     def _path(self, name: str) -> str:
         return f"{self.key}.{name[:60]}" if self.key else name[:60]
 
-    def _named(self, node: yaml.MappingNode, depth: int = 0) -> Iterator[tuple[str, yaml.Node]]:
-        """Merged keys first, so that own ones replace them; a key that stands twice in one mapping is a mistake."""
-        if depth > _MOST_MERGES:
-            raise self.wrong("merges anchors into each other", "write the keys out")
+    def _named(self, node: yaml.MappingNode, known: dict[int, dict[str, yaml.Node]]) -> dict[str, yaml.Node]:
+        """Merged keys first, so that own ones replace them; a key that stands twice in one mapping is a mistake.
+
+        `known` holds the mappings that were gone through, so none is gone through twice; one that is being gone through is empty.
+        """
+        if id(node) in known:
+            return known[id(node)]
+        if len(known) > _MOST_MERGES:
+            raise self.wrong(f"merges more than {_MOST_MERGES} anchors", "write the keys out")
+        known[id(node)] = {}
         if len(node.value) > MOST_ENTRIES:
             raise self.wrong(f"has more than {MOST_ENTRIES} keys", "split the file")
+        merged: dict[str, yaml.Node] = {}
         own: dict[str, yaml.Node] = {}
         for key, value in node.value:
             if key.tag == _MERGE:
-                yield from self._merged(value, depth)
+                merged.update(self._merged(value, known))
                 continue
             name = str(key.value) if isinstance(key, yaml.ScalarNode) else ""
             if not name:
@@ -123,15 +129,17 @@ class Entry:
                 first = own[name].start_mark.line + 1
                 raise wrong(self.file, key.start_mark.line + 1, self._path(name), f"stands twice, first on line {first}", "keep one of them")
             own[name] = value
-        yield from own.items()
+        known[id(node)] = {**merged, **own}
+        return known[id(node)]
 
-    def _merged(self, value: yaml.Node, depth: int) -> Iterator[tuple[str, yaml.Node]]:
+    def _merged(self, value: yaml.Node, known: dict[int, dict[str, yaml.Node]]) -> dict[str, yaml.Node]:
         """The keys of one anchor, or of several, of which the first one wins."""
-        several = list(reversed(value.value)) if isinstance(value, yaml.SequenceNode) else [value]
-        for node in several[:_MOST_MERGES]:
+        found: dict[str, yaml.Node] = {}
+        for node in reversed(value.value) if isinstance(value, yaml.SequenceNode) else [value]:
             if not isinstance(node, yaml.MappingNode):
                 raise wrong(self.file, value.start_mark.line + 1, f"{self.key}.<<" if self.key else "<<", "merges what is no mapping", "")
-            yield from self._named(node, depth + 1)
+            found.update(self._named(node, known))
+        return found
 
 
 def wrong(file: str, line: int, key: str, what: str, way_out: str) -> BadArgument:

@@ -121,6 +121,20 @@ def test_anchors_and_merge_keys_mean_what_they_mean_elsewhere() -> None:
     assert [one.maximum and one.maximum.printed for one in parse(several, FILE).image or ()] == [None, "15.7(3)M"]
 
 
+def test_anchors_that_merge_each_other_are_gone_through_once_and_none_is_left_out() -> None:
+    many = "&a0 {k0: 1}"
+    for number in range(1, 15):
+        many = f"&a{number} {{<<: [{many}{f', *a{number - 1}' * 15}], k{number}: 1}}"
+    with pytest.raises(BadArgument, match=r"severity\.k\d+ is no key"):
+        parse(f"{HEAD}severity: {{<<: {many}}}\n", FILE)
+    names = [f"w{number}" for number in range(40)]
+    anchors = "".join(f"- &{name} {{finding: fell_back, reason: {name}, until: 2027-01-31}}\n" for name in names)
+    with pytest.raises(BadArgument, match="merges more than"):
+        parse(f"{HEAD}waivers:\n{anchors}- {{<<: [{', '.join(f'*{name}' for name in names)}]}}\n", FILE)
+    first = parse(f"{HEAD}waivers:\n{anchors}- {{<<: [{', '.join(f'*{name}' for name in names[:20])}]}}\n", FILE)
+    assert first.waivers[-1].reason == "w0"
+
+
 MISTAKES = {
     # text behind the head, which has two lines: line, key, words
     "levls: [x]": (3, "levls", "did you mean 'levels'?"),
