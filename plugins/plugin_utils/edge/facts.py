@@ -38,7 +38,7 @@ def facts(seen: Observed, crypto: Crypto | None = None, shown: Iterable[tuple[st
         "image": _image(seen),
         "levels": levels(seen),
         "configured": list(seen.config.license_lines),
-        "unsaved": None if seen.config.unsaved is None else list(seen.config.ours),
+        "unsaved": None if seen.config.unsaved is None else [line for line in seen.config.unsaved if line[1:].startswith("license boot ")],
         "reload_pending": seen.reload_pending,
         "licenses": [_license(held) for held in seen.licenses],
         "features": [vars(feature).copy() for feature in seen.features],

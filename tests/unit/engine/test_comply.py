@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -21,13 +22,16 @@ from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.finding im
     Severity,
     Waiver,
 )
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.level import Level
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.license import LicenseType
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.platform import Era
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.policy import AppliesTo, BackupWanted, Policy, ReleaseRange, SmartWanted
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.smart import Authorization, Transport
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.subject import Judged, Kept, Order, Source, Stage, Subject
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.udi import Member, MemberState, Udi
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.edge.facts import facts
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.engine.comply import judge
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.engine.from_facts import observed_of
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.engine.observe import observe
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.engine.shown import shown
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.parsers.release import parse_release
@@ -410,6 +414,57 @@ def test_levels_of_members_that_are_not_ready_are_not_judged() -> None:
     assert judge(both, [Policy("p", "p.yml", levels=SECURITY)], TODAY).findings == ()
     ready = replace(both, seen=replace(both.seen, members=members(MemberState.READY).seen.members))  # type: ignore[union-attr,type-var]
     assert [finding.subject for finding in judge(ready, [Policy("p", "p.yml", levels=SECURITY)], TODAY).findings] == ["securityk9 in slot 2"]
+
+
+def stack(lines: tuple[str, ...], running: tuple[str, ...], state: MemberState = MemberState.READY) -> Subject:
+    """A switch of two members, told to run what these lines say; what each member runs, and keeps."""
+    plain = members(state)
+    assert plain.seen is not None
+    rows = tuple(Level(str(number), None, None, name, LicenseType.PERMANENT, name) for number, name in enumerate(running, 1))
+    slots = [replace(member, slot=str(number)) for number, member in enumerate(plain.seen.members, 1)]
+    config = replace(plain.seen.config, license_lines=lines, boot_modules=())
+    return replace(plain, seen=replace(plain.seen, levels=rows, levels_complete=True, members=tuple(slots), config=config))
+
+
+LAN, IP = "license boot level lanbase", "license boot level ipservices"
+
+
+@pytest.mark.parametrize(
+    ("lines", "running", "says"),
+    [
+        ((f"{LAN} switch 2", IP), ("ipservices", "lanbase"), []),
+        ((f"{LAN} switch 1", f"{IP} switch 2"), ("lanbase", "ipservices"), []),
+        ((f"{LAN} switch 1", f"{LAN} switch 2", IP), ("lanbase", "lanbase"), []),
+        ((f"{LAN} switch 2", IP), ("lanbase", "lanbase"), ["configured in slot 1: ipservices"]),
+        ((f"{LAN} switch 1", f"{IP} switch 2"), ("lanbase", "lanbase"), ["configured in slot 2: ipservices"]),
+        ((IP,), ("ipservices", "lanbase"), ["configured in slot 2: ipservices"]),
+        ((f"{IP} switch 2",), ("lanbase",), ["ipservices is configured, and whether it runs is not known"]),
+    ],
+)
+def test_a_line_for_one_member_is_for_no_other(lines: tuple[str, ...], running: tuple[str, ...], says: list[str]) -> None:
+    found = judge(stack(lines, running), [Policy("p", "p.yml", fallback=True)], TODAY).findings
+    assert len(found) == len(says) and all(one.says.startswith(start) for one, start in zip(found, says, strict=True))
+
+
+def test_a_line_for_a_member_that_is_away_is_not_judged() -> None:
+    away = stack((f"{IP} switch 2", f"{LAN} switch 1"), ("lanbase",), MemberState.NOT_READY)
+    assert judge(away, [Policy("p", "p.yml", fallback=True)], TODAY).findings == ()
+
+
+def test_a_pending_reload_of_each_member_is_a_finding_of_its_own() -> None:
+    both = stack((), ("lanbase", "lanbase"))
+    assert both.seen is not None
+    changing = replace(both, seen=replace(both.seen, levels=tuple(replace(level, next_reload="ipservices") for level in both.seen.levels)))
+    found = judge(changing, [Policy("p", "p.yml", reload=True)], TODAY).findings
+    assert [one.subject for one in found] == ["level in slot 1", "level in slot 2"]
+
+
+def test_a_line_of_a_switch_that_was_not_saved_is_the_cause_of_its_fallback() -> None:
+    outputs = {**given.POLICY_ROUTER, "show running-config": "license boot level network-extra addon dna-extra\nend\n", "show startup-config": "end\n"}
+    seen = observed_of(json.loads(json.dumps(facts(observe(outputs, whole=True)))))
+    found = judge(replace(subject(outputs), seen=seen), [Policy("p", "p.yml", fallback=True)], TODAY).findings
+    assert [finding.id for finding in found] == [FindingId.FELL_BACK] * 2
+    assert all("Cause: write_forgotten (" in finding.says for finding in found)
 
 
 @pytest.mark.parametrize(

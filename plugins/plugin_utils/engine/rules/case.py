@@ -31,7 +31,7 @@ UNUSED = (None, UsageStatus.NOT_IN_USE)
 UNLICENSED = (UsageStatus.OUT_OF_COMPLIANCE, UsageStatus.NOT_AUTHORIZED, UsageStatus.EVAL_EXPIRED, UsageStatus.AUTHORIZATION_EXPIRED)
 """In use, and no license is there for it."""
 
-_BOOT_LINE = re.compile(r"license boot (?:module \S+ technology-package|level|suite) (\S+)(?: addon (\S+))?")
+_BOOT_LINE = re.compile(r"license boot (?:module \S+ technology-package|level|suite) (\S+)(?: switch (\d{1,2}))?(?: addon (\S+))?")
 _MOST_LINES = 8
 
 Found = tuple[Finding, ...]
@@ -106,16 +106,26 @@ class Case:
         return tuple(held for held in self.licenses if same(held.feature, feature))
 
     @cached_property
-    def configured(self) -> tuple[tuple[str, str], ...]:
-        """What the running configuration asks for, with its line; a line that ends in `disable` asks for nothing."""
+    def configured(self) -> tuple[tuple[str, str | None], ...]:
+        """What the running configuration asks for, and of which member; None: of every one that has no line of its own.
+
+        A line that ends in `disable` asks for nothing.
+        """
         return tuple(_configured(self.seen))
 
+    def told(self, name: str, slot: str) -> bool:
+        """Whether the member in this slot was told to run this level."""
+        alone = len(self.seen.members) < 2
+        own = [level for level, member in self.configured if member == slot or (alone and member is not None)]
+        return among(name, own or (level for level, member in self.configured if member is None))
 
-def _configured(seen: Observed) -> Iterator[tuple[str, str]]:
+
+def _configured(seen: Observed) -> Iterator[tuple[str, str | None]]:
     for line in seen.config.license_lines:
         found = _BOOT_LINE.match(line.strip())
         if found and not line.strip().endswith(" disable"):
-            yield from ((name, line.strip()) for name in found.groups() if name)
+            level, member, addon = found.groups()
+            yield from ((name, member) for name in (level, addon) if name)
 
 
 def same(one: str | None, other: str | None) -> bool:

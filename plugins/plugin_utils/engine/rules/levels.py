@@ -101,8 +101,9 @@ def reload(case: Case) -> Found | None:
         says = "the activation key in flash is not the running one; it comes with the next reload"
         return (case.found(FindingId.RELOAD_PENDING, "activation key", says, "Reload the firewall in its window.", "activation_keys.flash_key"),)
     found = []
+    several = len({level.slot for level in case.levels}) > 1
     for level in changing:
-        what = level.technology or "level"
+        what = f"{level.technology or 'level'}{f' in slot {level.slot}' if several else ''}"
         says = f"{what}: {level.current or 'nothing'} runs, and {level.next_reload or 'nothing'} comes with the next reload"
         remedy = SAVE_AND_RELOAD
         found.append(case.found(FindingId.RELOAD_PENDING, what, says, remedy, path_of(level)))
@@ -120,7 +121,7 @@ def fallback(case: Case) -> Found | None:
         says = "the running configuration was not shown, so what the device was told to run is not known"
         remedy = "Let this user see it (`show running-config`), or read the device with `ansible_become: true`."
         return (case.found(FindingId.FALLBACK_UNKNOWN, "configuration", says, remedy),)
-    found = (_fallen(case, name) for name in dict.fromkeys(name for name, _line in case.configured))
+    found = (_fallen(case, name) for name in dict.fromkeys(name for name, _member in case.configured))
     return tuple(finding for finding in found if finding is not None)
 
 
@@ -128,9 +129,10 @@ def _fallen(case: Case, name: str) -> Finding | None:
     """One configured level that does not run on everybody."""
     by_slot: dict[str, list[Level]] = {}
     for level in case.levels:
-        by_slot.setdefault(level.slot, []).append(level)
+        if case.told(name, level.slot):
+            by_slot.setdefault(level.slot, []).append(level)
     lacking = [slot for slot, rows in by_slot.items() if not any(same(level.current, name) for level in rows)]
-    if by_slot and not lacking:
+    if (by_slot and not lacking) or (not by_slot and _of_nobody_here(case, name)):
         return None
     if not by_slot or not case.seen.levels_complete:
         says = f"{name} is configured, and whether it runs is not known: the levels were not all read"
@@ -138,7 +140,7 @@ def _fallen(case: Case, name: str) -> Finding | None:
     rows = [level for level in case.levels if level.slot in lacking]
     own = [level for level in rows if same(level.configured_next, name) or same(level.next_reload, name)] or rows
     cause, why, remedy = _cause(case, name, own)
-    where = f" in slot {', '.join(lacking)}" if len(by_slot) > 1 else ""
+    where = f" in slot {', '.join(lacking)}" if len({level.slot for level in case.levels}) > 1 else ""
     runs = ", ".join(level.current for level in own if level.current) or "nothing"
     comes = ", ".join(level.next_reload for level in own if level.next_reload) or ("nothing" if own[0].next_shown else "what is not shown")
     says = f"configured{where}: {name}; after the next reload: {comes}; running: {runs}. Cause: {cause.value} ({why})"
@@ -146,9 +148,16 @@ def _fallen(case: Case, name: str) -> Finding | None:
     return case.found(FindingId.FELL_BACK, name, says, remedy, *paths)
 
 
+def _of_nobody_here(case: Case, name: str) -> bool:
+    """Whether every member that was told so is away, or has a line of its own."""
+    told = {member for level, member in case.configured if same(level, name)}
+    away = {member.slot for member in case.seen.members if member not in case.ready}
+    return bool(case.levels) and told <= {None, *away}
+
+
 def _cause(case: Case, name: str, rows: Sequence[Level]) -> tuple[FallbackCause, str, str]:
     """Why it does not run, from what was observed only; why in words, and the way out."""
-    if any(line.startswith("+license boot ") and line.split()[-1] == name for line in case.seen.config.unsaved or ()):
+    if any(line.startswith("+license boot ") and among(name, line.split()) for line in case.seen.config.unsaved or ()):
         return FallbackCause.WRITE_FORGOTTEN, "the line is not in the saved configuration", "`write memory`, and reload the device in its window."
     if any(level.next_shown and same(level.next_reload, name) for level in rows):
         return FallbackCause.RELOAD_MISSING, "it comes with the next reload", SAVE_AND_RELOAD

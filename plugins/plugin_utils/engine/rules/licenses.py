@@ -231,7 +231,7 @@ def eula(case: Case) -> Found | None:
     if case.seen.era not in (Era.CISL, Era.RTU, Era.UNKNOWN) or (case.seen.era is Era.RTU and not case.licenses):
         return None
     wanted = [name for names in (*(case.wanted.levels or ()), *(case.wanted.must_have or ())) for name in names]
-    told = [name for name, _line in case.configured]
+    told = [name for name, _member in case.configured]
     used = [held.feature for held in case.licenses if held.state in USED]
     features = dict.fromkeys(held.feature for held in case.licenses if among(held.feature, (*wanted, *told, *used)))
     found = [finding for feature in features if (finding := _agreement(case, feature)) is not None]
