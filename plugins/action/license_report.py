@@ -18,7 +18,7 @@ from ..plugin_utils.edge.version import version
 from ..plugin_utils.engine.clock import SystemClock
 from ..plugin_utils.engine.compliance import judged
 from ..plugin_utils.report import formats, shape
-from ..plugin_utils.report.document import Document, device_entry, document, open_findings, weighs
+from ..plugin_utils.report.document import Document, device_entry, document, open_findings, unjudged, weighs
 from ..plugin_utils.report.history import merged, with_trend
 from ..plugin_utils.vault.vault import Vault
 
@@ -72,6 +72,8 @@ def _rows(reading: readings.Reading) -> list[dict[str, Any]]:
 def _told(report: Document, paths: Mapping[str, str], fail_on: str) -> dict[str, Any]:
     """The result; it fails when something weighs as much as `fail_on`."""
     told = {"paths": dict(paths), "summary": report["summary"], "trend": report["trend"], "compliant": report["compliant"]}
+    if sentences := unjudged(report):
+        told["warnings"] = sentences
     if not weighs(report, fail_on):
         return told
     where = next(iter(paths.values()), "the result")

@@ -56,10 +56,10 @@ def judge(subject: Subject, policies: Sequence[Policy], today: date) -> Judged:
 
 
 def applies(policy: Policy, subject: Subject) -> bool:
-    """Whether a policy is for this device. What was not read of it leaves it in."""
+    """Whether a policy is for this device. What is not known of it leaves it in: every host of an inventory is in some group."""
     to, seen = policy.applies_to, subject.seen or Observed()
     return (
-        (not to.groups or bool(set(to.groups) & set(subject.groups)))
+        (not to.groups or not subject.groups or bool(set(to.groups) & set(subject.groups)))
         and (not to.hosts or _matches(subject.name, to.hosts))
         and (not to.platforms or seen.platform is None or seen.platform.lower() in [name.lower() for name in to.platforms])
         and (not to.eras or seen.era is Era.UNKNOWN or seen.era in to.eras)

@@ -18,6 +18,8 @@ from ..domain.subject import Judged
 SCHEMA = 1
 TOOL = "netlicense.cisco"
 FINDINGS_PAGE = "docs/findings.md"
+MOST_NAMED = 5
+"""Devices that a sentence names."""
 
 _OUTCOMES = (Outcome.PASS, Outcome.WAIVED, Outcome.FAIL, Outcome.UNKNOWN)
 """Those a whole device can have."""
@@ -98,6 +100,18 @@ def open_findings(report: Document) -> str:
     """How many findings are open, in words."""
     counts = report["summary"]["findings"]
     return ", ".join(many(counts[severity.value], severity.value) for severity in Severity if counts[severity.value]) or "nothing"
+
+
+def unjudged(report: Document) -> list[str]:
+    """Policies that are for none of the devices, and devices that no policy is for: what a mistake in `applies_to` looks like."""
+    devices, policies = report["devices"], report["policies"]
+    used = {name for device in devices for name in device["policies"]}
+    alone = [device["name"] for device in devices if not device["policies"]] if policies else []
+    told = [f"the policy {policy['name']!r} ({policy['file']}) is for none of these devices" for policy in policies if devices and policy["name"] not in used]
+    if alone:
+        more = f", and {len(alone) - MOST_NAMED} more" if len(alone) > MOST_NAMED else ""
+        told.append(f"no policy is for {', '.join(alone[:MOST_NAMED])}{more}: nothing is judged there but whether it could be read")
+    return told
 
 
 def many(number: int, word: str) -> str:

@@ -30,7 +30,7 @@ WAY = {
     Stage.INSTALLED: ("Installed", "the device holds the license"),
     Stage.LEVEL_SET: ("Level set", "it comes with the next reload"),
     Stage.RUNNING: ("Running", "the level runs"),
-    Stage.PROVEN: ("Proven", "it runs, stays after a reload, and is backed up"),
+    Stage.PROVEN: ("Proven", "it runs, stays after a reload, and ends on no day"),
 }
 """The way of a device, as the page draws it."""
 

@@ -347,6 +347,7 @@ def test_a_policy_is_for_some_devices(to: AppliesTo, applies: bool) -> None:
 def test_what_was_not_read_leaves_a_policy_in() -> None:
     to = AppliesTo(platforms=("c1900",), eras=(Era.SLP,))
     assert judged(given.ROUTER, {"applies_to": to}, seen=None).policies == ("p",)
+    assert judged(given.ROUTER, {"applies_to": AppliesTo(groups=("core",))}, groups=()).policies == ("p",)
 
 
 def test_a_backup_is_not_complete_where_the_licenses_were_not_read() -> None:

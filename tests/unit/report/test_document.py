@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import copy
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.errors import BadArgument
-from ansible_collections.netlicense.cisco.plugins.plugin_utils.report.document import fingerprint, weighs
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.report.document import fingerprint, unjudged, weighs
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.report.history import merged, with_trend
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.report.shape import checked, json_schema
 
@@ -113,3 +114,12 @@ def test_what_is_no_report_is_named_with_its_place(path: tuple[Any, ...], value:
 def test_anything_else_is_no_report(value: object) -> None:
     with pytest.raises(BadArgument, match=r"old\.json is no report"):
         checked(value, "old.json")
+
+
+def test_what_no_policy_judges_is_told() -> None:
+    whole = report(passing(), *(replace(passing(f"lone-{number}"), policies=()) for number in range(7)))
+    (sentence,) = unjudged(whole)
+    assert sentence.startswith("no policy is for lone-0, lone-1, lone-2, lone-3, lone-4, and 2 more: ")
+    nobody = report(replace(passing(), policies=("others",)))
+    assert unjudged(nobody) == ["the policy 'routers' (policy.yml) is for none of these devices"]
+    assert unjudged(report()) == [] and unjudged({**nobody, "policies": [], "devices": [{**nobody["devices"][0], "policies": []}]}) == []
