@@ -61,6 +61,7 @@ options:
   allow_types:
     description:
       - License types that may satisfy O(config). By default only what was bought for good.
+      - Where another type is allowed and there, a bought license in O(license_files) is still installed in its place.
       - Add V(eval_right_to_use) to run a package on its 60-day evaluation, which becomes a right to use; that asks for O(accept_eula=true).
     type: list
     elements: str

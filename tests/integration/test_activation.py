@@ -103,6 +103,26 @@ def test_an_evaluation_is_set_with_consent_and_its_agreement_is_kept(lab: Lab, o
     assert operator.bring(router, "datak9", **terms).commands == ()
 
 
+def test_a_bought_license_takes_the_place_of_a_trial_and_agrees_to_nothing(lab: Lab, operator: Operator) -> None:
+    router = lab.router()
+    terms = {"allow_types": EVALUATION, "accept_eula": True, "reload": ReloadPolicy.IF_NEEDED}
+    files = (router.license("securityk9"),)
+    bought = operator.bring(router, "securityk9", files=files, **terms)
+    assert succeeded(bought, Status.CONVERGED)
+    assert levels(bought.after) == ("securityk9", "securityk9") and bought.consents == ()
+    assert operator.bring(router, "securityk9", files=files, **terms).commands == ()
+
+
+def test_a_bought_license_takes_the_place_of_a_trial_that_runs(lab: Lab, operator: Operator) -> None:
+    router = lab.router()
+    terms = {"allow_types": EVALUATION, "accept_eula": True, "reload": ReloadPolicy.IF_NEEDED}
+    assert operator.bring(router, "datak9", **terms).consents != ()
+    files = (router.license("datak9"),)
+    bought = operator.bring(router, "datak9", files=files, **terms)
+    assert succeeded(bought, Status.CONVERGED) and [step.step for step in bought.plan] == ["back_up", "install_license"]
+    assert operator.bring(router, "datak9", files=files, **terms).commands == ()
+
+
 def test_a_router_that_fell_back_to_ip_base_is_healed_by_its_file(lab: Lab, operator: Operator) -> None:
     router = lab.router(boot_modules=["securityk9"])
     outcome = operator.bring(router, "securityk9", files=(router.license("securityk9"),), reload=ReloadPolicy.IF_NEEDED)

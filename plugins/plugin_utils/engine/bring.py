@@ -29,7 +29,7 @@ from .guard import Case, guard, guard_backup
 from .looks import missing_for_change, read_facts, read_for_change
 from .observe import observe
 from .offer import sort_out
-from .plan import lacking, plan, predict, status
+from .plan import improvable, lacking, plan, predict, status
 from .reload import ReloadFailed
 from .steps import BackUp, Reload, Step
 
@@ -145,9 +145,9 @@ def keep(gate: Gate, vault: Vault, clock: Clock) -> Kept:
 
 
 def _case(request: Request, seen: Observed) -> Case:
-    offer = sort_out(lacking(request.desired, seen, request.terms), seen, request.files)
-    steps = plan(request.desired, seen, offer, request.terms)
-    return Case(request.desired, seen, offer, request.terms, steps)
+    desired, terms = request.desired, request.terms
+    offer = sort_out(lacking(desired, seen, terms), seen, request.files, improvable(desired, seen, terms))
+    return Case(desired, seen, offer, terms, plan(desired, seen, offer, terms))
 
 
 def _change(case: Case, checks: tuple[Check, ...], gate: Gate, vault: Vault, clock: Clock) -> Outcome:

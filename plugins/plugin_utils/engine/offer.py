@@ -35,27 +35,31 @@ class Offer:
     besides: tuple[tuple[str, tuple[str, ...]], ...] = ()  # file for this device, the other features it brings while one is missing
 
 
-def sort_out(lacking: Sequence[str], observed: Observed, files: Sequence[OfferedFile]) -> Offer:
-    """Matches files to the device by the UDIs they name; a file for another device is never chosen."""
+def sort_out(lacking: Sequence[str], observed: Observed, files: Sequence[OfferedFile], improvable: Sequence[str] = ()) -> Offer:
+    """Matches files to the device by the UDIs they name; a file for another device is never chosen.
+
+    `improvable`: features that can do without a file, and are better off with one.
+    """
     udis = observed.udis
     mine = [offered for offered in files if offered.file.sound and offered.file.udis & udis]
     chosen: dict[str, list[str]] = {}
-    missing, ambiguous = [], []
-    for feature in lacking:
+    unmet, ambiguous = [], []
+    for feature in (*lacking, *improvable):
         holders = [offered for offered in mine if _licenses_for(offered, observed, feature)]
         if not holders:
-            missing.append(feature)
+            unmet.append(feature)
         elif len({_fingerprint(offered, observed, feature) for offered in holders}) > 1:
             ambiguous.append((feature, tuple(offered.file.path for offered in holders)))
         else:
             chosen.setdefault(holders[0].file.path, []).append(feature)
+    missing = [feature for feature in unmet if feature in lacking]
     picked = tuple(Chosen(offered, tuple(chosen[offered.file.path])) for offered in mine if offered.file.path in chosen)
     return Offer(
         chosen=picked,
         missing=tuple(missing),
         ambiguous=tuple(ambiguous),
         unreadable=tuple(_unreadable(files, observed)),
-        foreign=tuple(_foreign(files, observed, missing)),
+        foreign=tuple(_foreign(files, observed, unmet)),
         unasked=tuple(_unasked(picked, observed)),
         not_asked_for=tuple(offered.file.path for offered in mine if offered.file.path not in chosen),
         looked_at=len(files),
@@ -85,9 +89,9 @@ def _unreadable(files: Iterable[OfferedFile], observed: Observed) -> Iterable[Of
             yield offered
 
 
-def _foreign(files: Iterable[OfferedFile], observed: Observed, missing: Sequence[str]) -> Iterable[OfferedFile]:
+def _foreign(files: Iterable[OfferedFile], observed: Observed, unmet: Sequence[str]) -> Iterable[OfferedFile]:
     for offered in files:
-        brings = any(one.feature in missing for one in offered.file.licenses)
+        brings = any(one.feature in unmet for one in offered.file.licenses)
         if offered.explicit and offered.file.sound and brings and not offered.file.udis & observed.udis:
             yield offered
 

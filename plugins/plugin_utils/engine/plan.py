@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import reduce
 
-from ..domain.desired import ConfigLine, Desired, ReloadPolicy, SavePolicy, Terms
+from ..domain.desired import DEFAULT_ALLOWED, ConfigLine, Desired, ReloadPolicy, SavePolicy, Terms
 from ..domain.flash_name import OURS, on_flash
-from ..domain.license import Eula, License
+from ..domain.license import Eula, License, LicenseType
 from ..domain.observed import Observed
 from ..domain.outcome import Status
 from ..domain.platform import family
@@ -37,6 +38,15 @@ def lacking(desired: Desired, observed: Observed, terms: Terms) -> tuple[str, ..
     """Features that no license of an allowed type is there for."""
     packages = desired.technology_packages or ()
     return tuple(feature for feature in desired.features if not _held(feature, observed, terms, agreeable=feature in packages))
+
+
+def improvable(desired: Desired, observed: Observed, terms: Terms) -> tuple[str, ...]:
+    """Features that something allowed is there for, and nothing that was bought: an offered license takes its place."""
+    if LicenseType.PERMANENT not in terms.allow_types:
+        return ()
+    bought = replace(terms, allow_types=terms.allow_types & DEFAULT_ALLOWED)
+    absent = lacking(desired, observed, terms)
+    return tuple(feature for feature in lacking(desired, observed, bought) if feature not in absent)
 
 
 def status(desired: Desired, observed: Observed, terms: Terms) -> Status | None:

@@ -14,7 +14,7 @@ from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.license im
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.observed import Observed
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.outcome import Status
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.engine.offer import sort_out
-from ansible_collections.netlicense.cisco.plugins.plugin_utils.engine.plan import lacking, plan, predict, status
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.engine.plan import improvable, lacking, plan, predict, status
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.engine.steps import Step
 
 from .devices import OTHER, OWNED, ROUTER, TRIAL, file, lic, row
@@ -91,3 +91,29 @@ def test_a_license_of_another_device_in_the_table_satisfies_nobody() -> None:
 
 def test_a_key_that_is_left_out_is_left_alone() -> None:
     assert steps(RUNNING, MAY_RELOAD, Desired()) == ()
+
+
+ACCEPTED = replace(TRIAL, state=LicenseState.IN_USE, eula=Eula.ACCEPTED)
+ON_TRIAL = replace(ROUTER, licenses=(ROUTER.licenses[0], ACCEPTED), levels=RUNNING.levels)
+WITH_TRIALS = Terms(allow_types=TRIALS, accept_eula=True)
+
+
+@pytest.mark.parametrize("seen", [ROUTER, ON_TRIAL])
+def test_a_bought_license_that_is_offered_takes_the_place_of_a_trial(seen: Observed) -> None:
+    """With the file the trial is never agreed to; without it the trial is what there is."""
+    assert (lacking(SECURITY, seen, WITH_TRIALS), improvable(SECURITY, seen, WITH_TRIALS)) == ((), ("securityk9",))
+    offer = sort_out((), seen, [file("mine.lic", lic())], ("securityk9",))
+    planned = plan(SECURITY, seen, offer, WITH_TRIALS)
+    assert kinds(planned) == ["BackUp", "InstallLicense"] and offer.missing == ()
+    assert improvable(SECURITY, predict(planned, seen), WITH_TRIALS) == ()
+    without = sort_out((), seen, [file("other.lic", lic(OTHER))], ("securityk9",))
+    assert (without.chosen, without.missing, without.foreign, without.unreadable) == ((), (), (), ())
+    named = [file("other.lic", lic(OTHER), explicit=True), file("broken.lic", lic()[:60], explicit=True)]
+    refused = sort_out((), seen, named, ("securityk9",))
+    assert [[one.file.name for one in group] for group in (refused.foreign, refused.unreadable)] == [["other.lic"], ["broken.lic"]]
+
+
+def test_nothing_takes_the_place_of_what_was_bought_or_of_all_that_is_allowed() -> None:
+    assert improvable(SECURITY, RUNNING, WITH_TRIALS) == ()
+    assert improvable(SECURITY, ON_TRIAL, Terms(allow_types=frozenset({LicenseType.EVAL_RIGHT_TO_USE}))) == ()
+    assert improvable(SECURITY, ROUTER, Terms()) == ()
