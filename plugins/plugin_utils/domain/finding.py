@@ -169,12 +169,13 @@ class Shown:
 
 @dataclass(frozen=True)
 class Waiver:
-    """Findings that somebody answers for. `hosts` are patterns of host names, `until` is the last day, as ISO 8601."""
+    """Findings that somebody answers for. `until` is the last day, as ISO 8601; `hosts` and `subjects` are patterns."""
 
     finding: FindingId
     reason: str
     until: str
     hosts: tuple[str, ...] = ("*",)
+    subjects: tuple[str, ...] = ("*",)
 
 
 @dataclass(frozen=True)

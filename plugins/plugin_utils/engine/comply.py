@@ -125,16 +125,20 @@ def _waived(verdict: Verdict, waivers: Sequence[Waiver], today: date) -> Verdict
 
 
 def _waiver_of(finding: Finding, waivers: Sequence[Waiver], today: date) -> Waiver | None:
-    holding = [waiver for waiver in waivers if waiver.finding is finding.id and date.fromisoformat(waiver.until) >= today]
+    holding = [waiver for waiver in waivers if _covers(waiver, finding) and date.fromisoformat(waiver.until) >= today]
     return max(holding, key=lambda waiver: waiver.until, default=None)
+
+
+def _covers(waiver: Waiver, finding: Finding) -> bool:
+    return waiver.finding is finding.id and _matches(finding.subject, waiver.subjects)
 
 
 def _over(verdicts: Iterable[Verdict], waivers: Sequence[Waiver], wanted: Policy, today: date) -> Iterator[Finding]:
     """Waivers that have ended, of findings that are still there and that no other waiver covers."""
-    still_open = {finding.id for verdict in verdicts for finding in verdict.findings if finding.waived is None}
+    still_open = [finding for verdict in verdicts for finding in verdict.findings if finding.waived is None]
     ended: dict[FindingId, Waiver] = {}
     for waiver in waivers:
-        if waiver.finding in still_open and date.fromisoformat(waiver.until) < today:
+        if any(_covers(waiver, finding) for finding in still_open) and date.fromisoformat(waiver.until) < today:
             ended[waiver.finding] = max(waiver, ended.get(waiver.finding, waiver), key=lambda one: one.until)
     severity = wanted.severity.get(FindingId.WAIVER_OVER, CATALOGUE[FindingId.WAIVER_OVER].severity)
     for identifier, waiver in ended.items():

@@ -214,11 +214,13 @@ def _severity(entry: Entry) -> dict[FindingId, Severity]:
 
 
 def _waiver(entry: Entry) -> Waiver:
-    keys = entry.keys(("finding", "hosts", "reason", "until"))
+    keys = entry.keys(("finding", "hosts", "subjects", "reason", "until"))
     for key, why in (("finding", "which finding is waived?"), ("reason", "say who decided it, and why"), ("until", "a waiver ends on a day")):
         if key not in keys:
             raise entry.wrong(f"has no {key}", why)
-    hosts = _each(keys["hosts"], Entry.text) if "hosts" in keys else ("*",)
+    hosts, subjects = (_each(keys[key], Entry.text) if key in keys else ("*",) for key in ("hosts", "subjects"))
     if not hosts:
         raise keys["hosts"].wrong("is an empty list", "leave it out for every host the policy is for")
-    return Waiver(_word(keys["finding"], tuple(FindingId)), keys["reason"].text(), keys["until"].day(), hosts)
+    if not subjects:
+        raise keys["subjects"].wrong("is an empty list", "leave it out for all that the finding is about")
+    return Waiver(_word(keys["finding"], tuple(FindingId)), keys["reason"].text(), keys["until"].day(), hosts, subjects)

@@ -301,6 +301,9 @@ WAIVER = Waiver(FindingId.LEVEL_MISSING, "CHG0042", given.TODAY, ("branch-*",))
         (replace(WAIVER, until="2025-02-28"), Outcome.FAIL, True),
         (replace(WAIVER, hosts=("core-*",)), Outcome.FAIL, False),
         (replace(WAIVER, hosts=("core-*", "branch-44")), Outcome.WAIVED, False),
+        (replace(WAIVER, subjects=("uck9", "security*")), Outcome.WAIVED, False),
+        (replace(WAIVER, subjects=("uck9",)), Outcome.FAIL, False),
+        (replace(WAIVER, subjects=("uck9",), until="2025-02-28"), Outcome.FAIL, False),
         (replace(WAIVER, finding=FindingId.FELL_BACK), Outcome.FAIL, False),
     ],
 )

@@ -114,6 +114,11 @@ def test_schema_and_parser_name_the_same_keys() -> None:
     assert SCHEMA["properties"]["waivers"]["items"]["properties"]["finding"]["enum"] == [one.value for one in FindingId]
 
 
+def test_a_waiver_may_be_for_some_subjects_only() -> None:
+    waiver = "{finding: feature_forbidden, subjects: [uck9], reason: CHG0042, until: 2027-01-31}"
+    assert parse(f"{HEAD}waivers: [{waiver}]\n", FILE).waivers == (Waiver(FindingId.FEATURE_FORBIDDEN, "CHG0042", "2027-01-31", subjects=("uck9",)),)
+
+
 def test_anchors_and_merge_keys_mean_what_they_mean_elsewhere() -> None:
     text = HEAD + "waivers:\n- &one {finding: fell_back, reason: a, until: 2027-01-31}\n- {<<: *one, reason: b}\n"
     assert [waiver.reason for waiver in parse(text, FILE).waivers] == ["a", "b"]
@@ -172,6 +177,7 @@ MISTAKES = {
     "waivers:\n- finding: fell_back\n  reason: x\n  until: 31.1.2027": (6, "waivers[0].until", "is no day"),
     "waivers:\n- finding: fell_back\n  reason: ' '\n  until: 2027-01-31": (5, "waivers[0].reason", "is empty"),
     "waivers: [{finding: fell_back, hosts: [], reason: x, until: 2027-01-31}]": (3, "waivers[0].hosts", "is an empty list"),
+    "waivers: [{finding: fell_back, subjects: [], reason: x, until: 2027-01-31}]": (3, "waivers[0].subjects", "is an empty list"),
     "applies_to: {eras: [stone]}": (3, "applies_to.eras[0]", "allowed are cisl"),
     "eula: true\neula: false": (4, "eula", "stands twice, first on line 3"),
     "eula: !vault x": (3, "eula", "has the tag '!vault'"),
