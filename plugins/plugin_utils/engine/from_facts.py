@@ -45,6 +45,7 @@ from ..parsers.running_config import boot_module_line
 
 SCHEMA = 1
 REACHED_WITH_SHA1 = "ssh: the device was reached with SHA-1"
+_SHA1_KEYS = ("ssh-rsa", "ssh-dss")
 _NAMES = {str: "text", int: "a number", bool: "true or false", dict: "a mapping", list: "a list"}
 _MOST = 20_000  # entries of a list; the largest device has some hundred
 
@@ -93,8 +94,10 @@ def sha1_of(facts: object) -> bool | None:
     session = whole.optional("ssh")
     if session is None:
         return None
-    used = [session.text(name) or "" for name in ("kex", "host_key")]
-    return any(name.endswith("sha1") or name == "ssh-rsa" for name in used)
+    used = [session.text(name) for name in ("kex", "host_key")]
+    if any(name is not None and (name.endswith("sha1") or name in _SHA1_KEYS) for name in used):
+        return True
+    return None if None in used or "" in used else False
 
 
 class _Part:

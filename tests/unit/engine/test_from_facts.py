@@ -67,6 +67,20 @@ def test_how_the_device_was_reached_is_known_again(crypto: Crypto | None, expect
     assert not any("SHA-1" in warning for warning in observed_of(told).warnings)
 
 
+@pytest.mark.parametrize(
+    ("session", "expected"),
+    [
+        ({}, None),
+        ({"kex": "curve25519-sha256"}, None),
+        ({"kex": "curve25519-sha256", "host_key": ""}, None),
+        ({"host_key": "ssh-rsa"}, True),
+        ({"kex": "curve25519-sha256", "host_key": "ssh-dss"}, True),
+    ],
+)
+def test_a_session_of_which_something_is_not_told_is_not_without_sha1(session: dict[str, Any], expected: bool | None) -> None:
+    assert sha1_of({**written(given.ROUTER), "ssh": session}) is expected
+
+
 def changed(path: str, value: object) -> dict[str, Any]:
     """The facts of the router with one place changed."""
     told = copy.deepcopy(written(given.ROUTER))
