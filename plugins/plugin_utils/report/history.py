@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timezone
 from typing import Any
 
@@ -14,15 +14,15 @@ from .document import Document, Row, document
 
 def merged(reports: Iterable[Document], made_at: str, version: str) -> dict[str, Any]:
     """One report of several. Of a device that several hold the newest attempt counts, also when it did not reach the device."""
-    devices: dict[str, tuple[datetime, Row]] = {}
+    devices: dict[str, tuple[datetime, Sequence[Row]]] = {}
     policies: dict[tuple[str, str], Row] = {}
     for report in sorted(reports, key=lambda one: _moment(one["made_at"])):
         policies.update({(str(policy["name"]), str(policy["file"])): policy for policy in report["policies"]})
-        for device in report["devices"]:
-            tried = _moment(device["read_at"] or report["made_at"])
-            if device["name"] not in devices or tried >= devices[device["name"]][0]:
-                devices[device["name"]] = tried, device
-    return document((device for _tried, device in devices.values()), policies.values(), made_at, version)
+        for name, rows in _by_name(report).items():
+            tried = max(_moment(row["read_at"] or report["made_at"]) for row in rows)
+            if name not in devices or tried >= devices[name][0]:
+                devices[name] = tried, rows
+    return document((row for _tried, rows in devices.values() for row in rows), policies.values(), made_at, version)
 
 
 def with_trend(report: Document, last: Document) -> dict[str, Any]:
@@ -42,16 +42,21 @@ def with_trend(report: Document, last: Document) -> dict[str, Any]:
     }
 
 
-def _by_name(report: Document) -> dict[str, Row]:
-    return {device["name"]: device for device in report["devices"]}
+def _by_name(report: Document) -> dict[str, list[Row]]:
+    """The devices by their names. Two of one name, from two archives, are two: none takes the place of the other."""
+    found: dict[str, list[Row]] = {}
+    for device in report["devices"]:
+        found.setdefault(device["name"], []).append(device)
+    return found
 
 
-def _open(devices: Mapping[str, Row], names: Iterable[str]) -> dict[tuple[str, str], dict[str, str]]:
+def _open(devices: Mapping[str, Sequence[Row]], names: Iterable[str]) -> dict[tuple[str, str], dict[str, str]]:
     """What is open, by device and fingerprint."""
     return {
         (name, finding["fingerprint"]): {"device": name, **{key: finding[key] for key in ("id", "severity", "says", "fingerprint")}}
         for name in names
-        for finding in devices[name]["findings"]
+        for device in devices[name]
+        for finding in device["findings"]
         if finding["waived"] is None
     }
 

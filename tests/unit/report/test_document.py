@@ -17,7 +17,7 @@ from ansible_collections.netlicense.cisco.plugins.plugin_utils.report.document i
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.report.history import merged, with_trend
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.report.shape import checked, json_schema
 
-from .fleets import fallen_back, hostile, passing, report, unreachable, waived
+from .fleets import MADE_AT, fallen_back, hostile, passing, report, unreachable, waived
 
 SCHEMA = Path(__file__).resolve().parents[3] / "docs" / "schemas" / "report.schema.json"
 
@@ -123,3 +123,9 @@ def test_what_no_policy_judges_is_told() -> None:
     nobody = report(replace(passing(), policies=("others",)))
     assert unjudged(nobody) == ["the policy 'routers' (policy.yml) is for none of these devices"]
     assert unjudged(report()) == [] and unjudged({**nobody, "policies": [], "devices": [{**nobody["devices"][0], "policies": []}]}) == []
+
+
+def test_of_two_devices_with_one_name_none_is_lost() -> None:
+    both = report(fallen_back("twin"), passing("twin"))
+    assert merged([report(), both], MADE_AT, "0.1.0")["summary"]["outcomes"] == {"pass": 2, "waived": 1, "fail": 2, "unknown": 1}
+    assert [one["device"] for one in with_trend(both, report(passing("twin")))["trend"]["new"]] == ["twin"]
