@@ -42,6 +42,7 @@ from ..domain.udi import Member, MemberState, Udi
 from ..parsers.image_name import parse_image_name
 from ..parsers.release import parse_release
 from ..parsers.running_config import boot_module_line
+from .shown import quotable
 
 SCHEMA = 1
 REACHED_WITH_SHA1 = "ssh: the device was reached with SHA-1"
@@ -84,8 +85,9 @@ def observed_of(facts: object) -> Observed:
 
 
 def shown_of(facts: object) -> tuple[tuple[str, Shown], ...]:
-    """The lines that prove these facts, where they were kept."""
-    return _Part(facts, "").each("shown", lambda row: (row.needed("path"), Shown(row.needed("command"), row.text("line") or "")))
+    """The lines that prove these facts, where they were kept. Facts of somebody else may quote what no report may hold."""
+    lines = _Part(facts, "").each("shown", lambda row: (row.needed("path"), Shown(row.needed("command"), row.text("line") or "")))
+    return tuple((path, line) for path, line in lines if quotable(line.line) and quotable(line.command))
 
 
 def sha1_of(facts: object) -> bool | None:

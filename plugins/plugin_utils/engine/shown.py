@@ -48,9 +48,14 @@ def shown(outputs: Outputs, seen: Observed) -> tuple[Line, ...]:
         text = line.line
         if len(found) >= _MOST:
             break
-        if len(text) <= _LONGEST and not _SECRET.search(text) and not any(serial in text for serial in serials):
+        if quotable(text) and not any(serial in text for serial in serials):
             found.append((path, line))
     return tuple(found)
+
+
+def quotable(line: str) -> bool:
+    """Whether a line may stand in a report, whoever wrote it down: it is one line, not a long one, and holds nothing secret."""
+    return len(line) <= _LONGEST and "\n" not in line and not _SECRET.search(line)
 
 
 def _all(outputs: Outputs, seen: Observed) -> Iterator[Line]:

@@ -81,6 +81,12 @@ def test_a_session_of_which_something_is_not_told_is_not_without_sha1(session: d
     assert sha1_of({**written(given.ROUTER), "ssh": session}) is expected
 
 
+@pytest.mark.parametrize("line", ["enable password x", "license smart register idtoken abc", "two\nlines", "x" * 201, "PID:CISCO2911/K9,SN:FTX1599B0AA"])
+def test_facts_of_somebody_else_bring_no_secret_into_a_report(line: str) -> None:
+    rows = [{"path": "levels", "command": "show version", "line": line}, {"path": "levels", "command": "show version", "line": "plain"}]
+    assert [shown.line for _path, shown in shown_of({**written(given.ROUTER), "shown": rows})] == ["plain"]
+
+
 def changed(path: str, value: object) -> dict[str, Any]:
     """The facts of the router with one place changed."""
     told = copy.deepcopy(written(given.ROUTER))
