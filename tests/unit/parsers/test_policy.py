@@ -127,6 +127,8 @@ def test_anchors_and_merge_keys_mean_what_they_mean_elsewhere() -> None:
 
 
 def test_anchors_that_merge_each_other_are_gone_through_once_and_none_is_left_out() -> None:
+    itself = parse(f"{HEAD}severity: &itself {{<<: *itself, fell_back: note}}\n", FILE)
+    assert itself.severity == {FindingId.FELL_BACK: Severity.NOTE}
     many = "&a0 {k0: 1}"
     for number in range(1, 15):
         many = f"&a{number} {{<<: [{many}{f', *a{number - 1}' * 15}], k{number}: 1}}"
