@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,11 @@ import pytest
 import yaml
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.errors import BadArgument
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.finding import CATALOGUE, FindingId
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.engine.comply import judge
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.parsers import orders, policy
 
-from .engine.test_comply import ROWS
+from .engine import policy_devices as given
+from .engine.test_comply import ORDERS, ROWS, TODAY, subject
 
 CLONE = Path(os.environ.get("NETLICENSE_CLONE", Path(__file__).resolve().parents[2]))
 FINDINGS = (CLONE / "docs" / "findings.md").read_text(encoding="utf-8")
@@ -63,6 +66,36 @@ def test_what_a_section_shows_as_yaml_is_a_play_a_policy_or_an_order(text: str) 
     else:
         (task,) = document[0]["tasks"]
         assert next(iter(task)).startswith("netlicense.cisco.")
+
+
+WAITS = {**given.ROUTER, "show version": given.WAITS}
+OLD_WAIVER = "waivers: [{finding: reload_pending, reason: CHG0042, until: 2020-01-31}]"
+AT_POLICIES: dict[str, tuple[str, dict[str, str], dict[str, Any]]] = {
+    "image_unknown": ("image: [{minimum: 15.4(3)S, maximum: 15.4(3)S9}]", given.ROUTER, {}),
+    "ssh_sha1": ("ssh: {sha1: false}", given.ROUTER, {"name": "old-1", "sha1": True}),
+    "waiver_over": (f"reload: true\n{OLD_WAIVER}", WAITS, {}),
+    "waiting_unknown": ("waiting_days: 9999", given.ROUTER, {"orders": (replace(ORDERS[0], feature="datak9", day="2031-01-02"),)}),
+}
+"""Findings whose way out is a line of a policy or of the list of orders: a policy and a device with the finding."""
+
+
+@pytest.mark.parametrize("identifier", AT_POLICIES)
+def test_a_line_for_a_policy_or_an_order_leads_out_of_its_finding(identifier: str) -> None:
+    ((_language, text),) = FENCE.findall(SECTIONS[identifier].partition("**Way out:**")[2])
+    own, outputs, beside = AT_POLICIES[identifier]
+    head = "schema: 1\nname: x\n"
+    if identifier == "waiting_unknown":
+        mended = {"orders": tuple(replace(order, udi=ORDERS[0].udi, day=str(TODAY)) for order in orders.parse(text, "orders.yml"))}
+        policies, besides = (head + own, head + own), (beside, mended)
+    else:
+        keys = set(yaml.safe_load(text))
+        kept = "".join(f"{line}\n" for line in own.splitlines() if line.split(":")[0] not in keys)
+        policies, besides = (head + own, head + kept + text), (beside, beside)
+    before, after = (
+        {one.id.value for one in judge(subject(outputs, **more), [policy.parse(rules, "x.yml")], TODAY).findings if one.waived is None}
+        for rules, more in zip(policies, besides, strict=True)
+    )
+    assert identifier in before and identifier not in after
 
 
 def test_the_example_of_a_policy_is_read() -> None:
