@@ -162,14 +162,19 @@ class Project:
         return {device["name"]: {finding["id"] for finding in device["findings"] if not finding["waived"]} for device in report["devices"]}
 
 
+ASKED = r"(?m)^\S+[>#] ?\Z|\[confirm\] ?\Z|[\])]: \Z"
+
+
 def typed(router: Router, lines: Iterable[str]) -> str:
-    """What the screen shows of lines that somebody types; a question for Enter gets Enter, and after a reload the router is waited for."""
+    """What the screen shows of lines that somebody types. Questions are answered, and after a reload the router is waited for."""
     if not (lines := list(lines)):
         return ""
     typist = Typist(router)
     screen = typist.until(r"[>#] ?$")
     for line in lines:
-        screen += typist.type(line, r"(?m)^\S+[>#] ?\Z|\[confirm\] ?\Z|--More-- ?\Z")
+        screen += typist.type(line, ASKED)
+        for answer in ("2", "yes"):  # which one, and whether really
+            screen += typist.type(answer, ASKED) if screen.endswith(("]: ", "): ")) else ""
         if screen.rstrip().endswith("[confirm]"):
             typist.key("\r")
             if line == "reload":
