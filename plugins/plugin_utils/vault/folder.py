@@ -159,12 +159,12 @@ def require_durable(root: Path, mounts: Iterable[str], allowed: bool) -> None:
     where = root.resolve()
     kind = _filesystem_of(where, mounts)
     short_lived = [Path(tempfile.gettempdir()).resolve(), Path("/tmp"), Path("/var/tmp"), Path("/dev/shm")]
-    why = f"a {kind} file system" if kind in ("overlay", "tmpfs", "ramfs") else ""
+    why = f"on a {kind} file system" if kind in ("overlay", "tmpfs", "ramfs") else ""
     if any(folder == where or folder in where.parents for folder in short_lived):
-        why = "a temporary folder"
+        why = "in a temporary folder"
     if why and not allowed:
         raise VaultError(
-            f"the vault {root} lies on {why} and would be gone when this job ends",
+            f"the vault {root} lies {why} and would be gone when this job ends",
             hint="use a path that stays, or set `vault_durable: true` if something else keeps it",
             reason=FailureReason.VAULT_NOT_DURABLE,
         )

@@ -196,6 +196,25 @@ def test_a_finding_is_produced_from_the_text_of_a_device(identifier: FindingId) 
     assert device.outcome is not Outcome.PASS
 
 
+@pytest.mark.parametrize("identifier", [FindingId.LEVEL_MISSING, FindingId.FELL_BACK], ids=lambda one: one.value)
+def test_the_line_that_proves_it_comes_first(identifier: FindingId) -> None:
+    """Tables show one line of a finding: not that of another technology, and not a command without its line."""
+    row = ROWS[identifier]
+    (finding,) = (one for one in judged(row.produced, row.wanted).findings if one.id is identifier)
+    assert row.proof and row.proof in finding.evidence[0].line
+
+
+def test_what_is_told_to_do_about_an_agreement_is_what_the_module_needs() -> None:
+    finding = next(one for one in judged(FALLEN, {"eula": True}).findings if one.id is FindingId.EULA_NOT_ACCEPTED)
+    assert "allow_types: [permanent, eval_right_to_use], accept_eula: true" in finding.remedy
+
+
+def test_a_license_under_something_that_runs_needs_a_reload() -> None:
+    for wanted, outputs in (({"license_types": (LicenseType.PERMANENT,)}, TRIAL), ({"evaluation_days": 30}, TRIAL), ({"evaluation_days": 30}, OVER)):
+        (finding,) = judged(outputs, wanted).findings
+        assert finding.remedy.endswith("What runs goes over to it with the next reload.")
+
+
 @pytest.mark.parametrize("identifier", ROWS, ids=lambda one: one.value)
 def test_a_healthy_device_has_no_such_finding(identifier: FindingId) -> None:
     row = ROWS[identifier]

@@ -52,9 +52,10 @@ class Case:
         return Finding(identifier, subject, says, severity, self.evidence(paths), remedy)
 
     def evidence(self, paths: Iterable[str]) -> tuple[Shown, ...]:
-        """The lines that were kept for these facts, each of them once."""
-        lines = (shown for path in paths for shown in self.lines.get(path.lower(), ()))
-        return tuple(dict.fromkeys(lines))[:_MOST_LINES]
+        """The lines that were kept for these facts, each of them once; a command without a line only where it has none at all."""
+        lines = [shown for path in paths for shown in self.lines.get(path.lower(), ())]
+        with_lines = {shown.command for shown in lines if shown.line}
+        return tuple(dict.fromkeys(shown for shown in lines if shown.line or shown.command not in with_lines))[:_MOST_LINES]
 
     @cached_property
     def lines(self) -> dict[str, list[Shown]]:

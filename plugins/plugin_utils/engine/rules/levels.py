@@ -43,7 +43,7 @@ def _in_slot(case: Case, names: Sequence[str], slot: str, where: str) -> Finding
     rows = [level for level in case.levels if level.slot == slot]
     running = [level for level in rows if among(level.current, names)]
     coming = [level for level in rows if level.next_shown and among(level.next_reload, names)]
-    subject, paths = f"{any_of(names)}{where}", [path_of(level) for level in running or coming or rows]
+    subject, paths = f"{any_of(names)}{where}", [path_of(level) for level in running or coming or _nearest_first(rows, names)]
     if running and coming:
         return None
     if running and any(not level.next_shown for level in running):
@@ -61,6 +61,11 @@ def _in_slot(case: Case, names: Sequence[str], slot: str, where: str) -> Finding
         return case.found(FindingId.LEVEL_UNKNOWN, subject, says, _READ_AGAIN, *paths)
     says = f"{any_of(names)} does not run{where}, and does not come with the next reload"
     return case.found(FindingId.LEVEL_MISSING, subject, says, _to_get(case, names), *paths)
+
+
+def _nearest_first(rows: Sequence[Level], names: Sequence[str]) -> list[Level]:
+    """The row in which a wanted level would stand comes first: `security` for securityk9."""
+    return sorted(rows, key=lambda level: not any(name.lower().startswith((level.technology or "-").lower()) for name in names))
 
 
 def _to_get(case: Case, names: Sequence[str]) -> str:

@@ -17,7 +17,7 @@ from ...domain.subject import Source
 from .case import FILES, SMART_ERAS, UNLICENSED, USED, Case, Found, among, any_of, named, same
 from .days import days, moment_of
 from .levels import path_of
-from .remedies import to_accept, to_license
+from .remedies import to_accept, to_license, to_replace
 
 _READ_AGAIN = "Read it again with `show license detail`, or with `show license all` where that is refused."
 _OPEN = (LicenseType.UNKNOWN, None)
@@ -137,7 +137,7 @@ def _judged_type(case: Case, feature: str, kind: LicenseType | None, path: str) 
     if kind in allowed:
         return None
     says = f"{feature} runs with a license of type {kind.value}; allowed: {', '.join(one.value for one in allowed) or 'none'}"
-    return case.found(FindingId.TYPE_NOT_ALLOWED, feature, says, to_license(case, feature, "a license of an allowed type"), path)
+    return case.found(FindingId.TYPE_NOT_ALLOWED, feature, says, to_replace(case, feature, "a license of an allowed type"), path)
 
 
 def evaluation(case: Case) -> Found:
@@ -171,7 +171,7 @@ def _limited(case: Case) -> list[License]:
 def _ending(case: Case, held: License) -> Finding | None:
     if held.state is LicenseState.EXPIRED_IN_USE or held.period_left_s == 0:
         says = f"the license of {held.feature} is over; what it carries ends with the next reload at the latest"
-        return case.found(FindingId.EVALUATION_OVER, held.feature, says, to_license(case, held.feature, "a permanent license"), f"licenses.{held.feature}")
+        return case.found(FindingId.EVALUATION_OVER, held.feature, says, to_replace(case, held.feature, "a permanent license"), f"licenses.{held.feature}")
     return _left(case, held.feature, held.period_left_s, held.state is LicenseState.UNKNOWN, f"licenses.{held.feature}")
 
 
@@ -194,7 +194,7 @@ def _left(case: Case, name: str, left_s: int | None, doubtful: bool, path: str) 
 def _lasting(case: Case, name: str) -> str:
     if name == "smart":
         return "Register the device, or set up its trust code; its licenses then come from the account."
-    return to_license(case, name, "a permanent license")
+    return to_replace(case, name, "a permanent license")
 
 
 def _ends(case: Case, name: str, left_s: int) -> str:

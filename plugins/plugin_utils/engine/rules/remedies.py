@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from ...domain.license import Eula
 from ...domain.platform import Era, family
 from .case import SMART_ERAS, Case
 
@@ -35,6 +36,12 @@ def to_license(case: Case, feature: str, kind: str = "a license") -> str:
     return f"Get {kind} for {feature}, copy it to the flash, and `license install flash:FILE`; set the level, `write memory`, and reload."
 
 
+def to_replace(case: Case, feature: str, kind: str) -> str:
+    """How what runs on one license gets another one under it."""
+    classic = module(case, feature) is not None
+    return f"{to_license(case, feature, kind)}{' What runs goes over to it with the next reload.' if classic else ''}"
+
+
 def to_set(case: Case, feature: str) -> str:
     """How a level is set whose license is there."""
     own = module(case, feature)
@@ -43,5 +50,6 @@ def to_set(case: Case, feature: str) -> str:
 
 def to_accept(case: Case, feature: str) -> str:
     """How an agreement is accepted, by whoever may."""
-    own = module(case, feature, ", accept_eula: true")
+    kinds = dict.fromkeys(held.type.value for held in case.holding(feature) if held.type and held.eula is Eula.NOT_ACCEPTED)
+    own = module(case, feature, f", allow_types: [{', '.join(['permanent', *kinds])}], accept_eula: true")
     return f"Read the agreement, and accept it with {own}." if own else "Read the agreement, and accept it: `license accept end user agreement`."
