@@ -209,6 +209,15 @@ def test_what_is_told_to_do_about_an_agreement_is_what_the_module_needs() -> Non
     assert "allow_types: [permanent, eval_right_to_use], accept_eula: true" in finding.remedy
 
 
+def test_a_forbidden_package_is_taken_out_with_the_line_of_its_device_and_only_what_was_installed_is_cleared() -> None:
+    outputs = ROWS[FindingId.FEATURE_FORBIDDEN].produced
+    bought = {**outputs, "show license detail": given.DETAIL.replace("securityk9  ", "uck9        ")}
+    for shown_outputs, clears in ((outputs, False), (bought, True)):
+        (finding,) = judged(shown_outputs, {"forbidden": ("uck9",)}).findings
+        assert "`license boot module c2900 technology-package uck9 disable`" in finding.remedy
+        assert ("license clear uck9" in finding.remedy) == clears, finding.remedy
+
+
 def test_a_license_under_something_that_runs_needs_a_reload() -> None:
     for wanted, outputs in (({"license_types": (LicenseType.PERMANENT,)}, TRIAL), ({"evaluation_days": 30}, TRIAL), ({"evaluation_days": 30}, OVER)):
         (finding,) = judged(outputs, wanted).findings

@@ -17,7 +17,7 @@ from ...domain.subject import Source
 from .case import FILES, SMART_ERAS, UNLICENSED, USED, Case, Found, among, any_of, named, same
 from .days import days, moment_of
 from .levels import path_of
-from .remedies import to_accept, to_license, to_replace
+from .remedies import to_accept, to_license, to_remove, to_replace
 
 _READ_AGAIN = "Read it again with `show license detail`, or with `show license all` where that is refused."
 _OPEN = (LicenseType.UNKNOWN, None)
@@ -99,15 +99,14 @@ def _running(case: Case, name: str) -> Finding | None:
     used = any(held.state in USED for held in case.holding(name))
     entitled = any(among(name, named(row)) for row in case.used)
     image = case.seen.era is Era.IMAGE and case.seen.image.name is not None and same(case.seen.image.name.feature_set, name)
-    rows = case.seen.firewall.features if case.seen.firewall else ()
-    enabled = any(same(row.name, name) and row.value.lower() not in ("disabled", "0") for row in rows)
+    keys = case.seen.firewall.features if case.seen.firewall else ()
+    enabled = any(same(row.name, name) and row.value.lower() not in ("disabled", "0") for row in keys)
     if not (now or later or used or entitled or image or enabled):
         return None
     says = f"{name} runs" if now or not later or used else f"{name} does not run, and comes with the next reload"
-    remedy = f"Take it out: `license boot module ... technology-package {name} disable`, `write memory`, and reload; then `license clear {name}`."
-    if case.seen.era is not Era.CISL:
-        remedy = f"Configure a level without {name}, `write memory`, and reload."
-    return case.found(FindingId.FEATURE_FORBIDDEN, name, says, remedy, *(path_of(level) for level in now or later), f"licenses.{name}", "smart.usage")
+    rows = now or later
+    paths = (*map(path_of, rows), f"licenses.{name}", "smart.usage")
+    return case.found(FindingId.FEATURE_FORBIDDEN, name, says, to_remove(case, name, rows), *paths)
 
 
 def license_types(case: Case) -> Found:

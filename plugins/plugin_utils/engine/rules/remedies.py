@@ -5,6 +5,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from ...domain.level import Level
 from ...domain.license import Eula
 from ...domain.platform import Era, family
 from .case import SMART_ERAS, Case
@@ -40,6 +43,15 @@ def to_replace(case: Case, feature: str, kind: str) -> str:
     """How what runs on one license gets another one under it."""
     classic = module(case, feature) is not None
     return f"{to_license(case, feature, kind)}{' What runs goes over to it with the next reload.' if classic else ''}"
+
+
+def to_remove(case: Case, feature: str, rows: Sequence[Level]) -> str:
+    """How something stops running. What ships with the image cannot be cleared."""
+    module_name = next((level.module for level in rows if level.module), None)
+    if case.seen.era is not Era.CISL or module_name is None:
+        return f"Configure a level without {feature}, `write memory`, and reload."
+    clear = f"; then `license clear {feature}`" if any(held.installed for held in case.holding(feature)) else ""
+    return f"Take it out: `license boot module {module_name} technology-package {feature} disable`, `write memory`, and reload{clear}."
 
 
 def to_set(case: Case, feature: str) -> str:
