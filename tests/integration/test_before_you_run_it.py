@@ -37,7 +37,7 @@ def rules(group: str, lines: Iterable[str]) -> str:
     """A group of a TACACS+ server that permits these lines."""
     by_word: dict[str, list[str]] = {}
     for line in lines:
-        word, _, rest = line.partition(" ")
+        word, _blank, rest = line.partition(" ")
         pattern = re.escape(rest).replace(r"\ ", " ").replace(r"\*", ".*").replace(r"\-", "-").replace("flash0:", "[A-Za-z0-9-]+:")
         by_word.setdefault(word, []).append(f'^{pattern}{" ?" if rest else ""}(<cr>)?$')
     told = "".join(
