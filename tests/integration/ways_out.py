@@ -54,7 +54,7 @@ EXECUTED: Mapping[str, State] = {
     "type_not_allowed": State({"license_types": ["permanent"]}, TRIAL, file="securityk9"),
     "type_unknown": State({"license_types": ["permanent"]}, RUNS, cut=("show license detail", "")),
     "evaluation_ends": State({"evaluation_days": 90}, TRIAL, file="securityk9"),
-    "evaluation_over": State({"evaluation_days": 0}, {**TRIAL, "image": "c1900-universalk9-mz.SPA.150-1.M3.bin"}, file="securityk9", advanced_days=70),
+    "evaluation_over": State({"evaluation_days": 0}, {**TRIAL, "image": "c1900-universalk9-mz.SPA.150-1.M3.bin"}, file="securityk9", advanced_days=1500),
     "evaluation_unknown": State({"evaluation_days": 3}, TRIAL, cut=("show license detail", "")),
     "eula_not_accepted": State({"eula": True}, {"boot_modules": ["securityk9"]}),
     "eula_unknown": State({"eula": True}, RUNS, cut=("show license detail", "")),
