@@ -390,6 +390,9 @@ def test_a_backup_is_not_complete_where_the_licenses_were_not_read() -> None:
 def test_a_level_that_something_else_carries_needs_no_agreement() -> None:
     base = {**given.ROUTER, "show license detail": given.trial(1, "ipbasek9") + given.OWNED}
     assert judged(base, {"eula": True}).findings == ()
+    assert judged(base, {"eula": True, "levels": (("ipbasek9",),)}).findings == ()
+    coming = {**base, "show version": given.WAITS, "show license detail": given.IPBASE + given.trial(2, "securityk9")}
+    assert FindingId.EULA_NOT_ACCEPTED in {one.id for one in judged(coming, {"eula": True, "levels": SECURITY}).findings}
     assert [one.id for one in judged(base, {"eula": True, "must_have": (("ipbasek9",),)}).findings].count(FindingId.EULA_NOT_ACCEPTED) == 1
 
 

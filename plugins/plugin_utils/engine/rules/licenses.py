@@ -250,7 +250,15 @@ def _agreement(case: Case, feature: str) -> Finding | None:
     if any(held.eula is Eula.UNKNOWN or held.state is LicenseState.UNKNOWN for held in alive):
         says = f"whether the agreement of {feature} is accepted is not shown"
         return case.found(FindingId.EULA_UNKNOWN, feature, says, _READ_AGAIN, f"licenses.{feature}")
-    if not alive:
+    if not alive or (not used and _runs_without_it(case, feature)):
         return None
     says = f"the agreement of {feature} is not accepted"
     return case.found(FindingId.EULA_NOT_ACCEPTED, feature, says, to_accept(case, feature), f"licenses.{feature}")
+
+
+def _runs_without_it(case: Case, feature: str) -> bool:
+    """It runs on everybody and stays while no license of it is in use: something else carries it, and asks for no agreement."""
+    if any(among(feature, names) for names in case.wanted.must_have or ()):
+        return False
+    rows = [level for level in case.levels if same(level.current, feature) and same(level.next_reload, feature)]
+    return bool(rows) and {level.slot for level in rows} == {level.slot for level in case.levels}
