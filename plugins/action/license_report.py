@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from ansible import constants as C
 from ansible.plugins.action import ActionBase
 
 from ..plugin_utils.edge import readings, report_files, results
@@ -18,7 +19,7 @@ from ..plugin_utils.edge.version import version
 from ..plugin_utils.engine.clock import SystemClock
 from ..plugin_utils.engine.compliance import judged
 from ..plugin_utils.report import formats, shape
-from ..plugin_utils.report.document import Document, device_entry, document, open_findings, unjudged, weighs
+from ..plugin_utils.report.document import Document, device_entry, document, many, open_findings, unjudged, weighs
 from ..plugin_utils.report.history import merged, with_trend
 from ..plugin_utils.vault.vault import Vault
 
@@ -42,13 +43,16 @@ class ActionModule(ActionBase):
     def _report_of(self, args: Mapping[str, Any], task_vars: Mapping[str, Any]) -> Document:
         """The report of this run, together with those of other runs that are named."""
         now = SystemClock().now()
-        read = readings.of_findings(args["findings"]) if args["findings"] is not None else readings.of_play(task_vars, args["registered"])
+        read = readings.of_findings(args["findings"]) if args["findings"] is not None else self._of_play(args["registered"], task_vars)
         vault = Vault(base_folder(self) / str(args["vault"])) if args["vault"] else None
         policies, awaited = (read_texts(self, args[option], option) for option in ("policy", "orders"))
         fleet = judged(read, policies, awaited, vault, collect(self, args["license_files"]).files, now)
         entries = [device_entry(one, _rows(reading)) for one, reading in zip(fleet.judged, read, strict=True)]
         own = document(entries, fleet.policies, now, version())
         return merged([*map(self._read, args["merge"]), own], now, version()) if args["merge"] else own
+
+    def _of_play(self, registered: str | None, task_vars: Mapping[str, Any]) -> list[readings.Reading]:
+        return readings.of_play(task_vars, registered, kept=C.CACHE_PLUGIN not in ("memory", "ansible.builtin.memory"))
 
     def _compared(self, args: Mapping[str, Any], report: Document) -> Document:
         """The report with its trend: against the report that is named, else against the one that this run replaces."""
@@ -77,4 +81,4 @@ def _told(report: Document, paths: Mapping[str, str], fail_on: str) -> dict[str,
     if not weighs(report, fail_on):
         return told
     where = next(iter(paths.values()), "the result")
-    return {**told, "failed": True, "msg": f"not compliant: {open_findings(report)} at {report['summary']['devices']} devices; see {where}"}
+    return {**told, "failed": True, "msg": f"not compliant: {open_findings(report)} at {many(report['summary']['devices'], 'device')}; see {where}"}

@@ -26,7 +26,8 @@ options:
     description:
       - Name of the variable in which each host registered the result of M(netlicense.cisco.license_facts). With it, the reason why a host could
         not be read is told.
-      - Without it, C(ansible_facts['net_license']) of each host is judged.
+      - Without it, C(ansible_facts['net_license']) of each host is judged. Where facts are cached between runs they may be of an earlier one, so
+        the host then counts as not read.
     type: str
   policy:
     description: Policy files, or folders of them (C(.yml), C(.yaml)). Without one, only what could not be read is a finding.

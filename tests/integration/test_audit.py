@@ -138,7 +138,8 @@ def test_the_playbook_shows_one_table_and_writes_it(project: Path) -> None:
 
 
 def test_an_archive_that_is_not_named_or_not_there_is_told(tmp_path: Path) -> None:
-    assert "-e audit_archive=configs" in playbook(tmp_path, "netlicense.cisco.audit", status=2)
+    limited = playbook(tmp_path, "netlicense.cisco.audit", "-i", "R1,", "--limit", "R1", "-e", "audit_archive=nowhere", status=2)
+    assert "-e audit_archive=configs" in limited and "without --limit" in limited
     assert f"there is no {tmp_path}/nowhere" in playbook(tmp_path, "netlicense.cisco.audit", "-e", "audit_archive=nowhere", status=2)
     (tmp_path / "empty").mkdir()
     assert "no file that may hold outputs was found" in playbook(tmp_path, "netlicense.cisco.audit", "-e", "audit_archive=empty")

@@ -16,11 +16,16 @@ __all__ = ["Reading", "of_findings", "of_play"]
 FACTS = "net_license"
 """The name of our facts among those of a host."""
 
+_KEPT = "facts are cached, so these may be of an earlier run: register the result of license_facts, and name it (`registered`)"
 
-def of_play(task_vars: Mapping[str, Any], registered: str | None) -> list[Reading]:
-    """The hosts of the play, also those that were lost on the way; `registered` names the variable that holds the result of `license_facts`."""
+
+def of_play(task_vars: Mapping[str, Any], registered: str | None, kept: bool) -> list[Reading]:
+    """The hosts of the play, also those that were lost on the way.
+
+    `registered` names the variable that holds the result of `license_facts`. `kept`: facts of a host may be those of an earlier run.
+    """
     hostvars = task_vars["hostvars"]
-    return [_of_host(host, hostvars[host], registered) for host in task_vars["ansible_play_hosts_all"]]
+    return [_of_host(host, hostvars[host], registered, kept) for host in task_vars["ansible_play_hosts_all"]]
 
 
 def of_findings(findings: Iterable[object]) -> list[Reading]:
@@ -28,10 +33,12 @@ def of_findings(findings: Iterable[object]) -> list[Reading]:
     return [_of_finding(number, finding) for number, finding in enumerate(findings)]
 
 
-def _of_host(host: str, variables: Mapping[str, Any], registered: str | None) -> Reading:
+def _of_host(host: str, variables: Mapping[str, Any], registered: str | None, kept: bool) -> Reading:
     groups = tuple(sorted(map(str, variables.get("group_names") or ())))
     if registered is None:
         facts = (variables.get("ansible_facts") or {}).get(FACTS)
+        if facts and kept:
+            return Reading(host, Source.DEVICE, None, _KEPT, groups=groups)
         return Reading(host, Source.DEVICE, facts, None if facts else "no facts of its licenses were gathered in this play", groups=groups)
     result = variables.get(registered)
     if not isinstance(result, Mapping):
