@@ -52,7 +52,7 @@ class ActionModule(ActionBase):
         return merged([*map(self._read, args["merge"]), own], now, version()) if args["merge"] else own
 
     def _of_play(self, registered: str | None, task_vars: Mapping[str, Any]) -> list[readings.Reading]:
-        return readings.of_play(task_vars, registered, kept=C.CACHE_PLUGIN not in ("memory", "ansible.builtin.memory"))
+        return readings.of_play(task_vars, registered, kept=C.config.get_config_value("CACHE_PLUGIN") not in ("memory", "ansible.builtin.memory"))
 
     def _compared(self, args: Mapping[str, Any], report: Document) -> Document:
         """The report with its trend: against the report that is named, else against the one that this run replaces."""

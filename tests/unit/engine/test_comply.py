@@ -396,6 +396,15 @@ def test_a_level_that_something_else_carries_needs_no_agreement() -> None:
     assert [one.id for one in judged(base, {"eula": True, "must_have": (("ipbasek9",),)}).findings].count(FindingId.EULA_NOT_ACCEPTED) == 1
 
 
+def test_a_right_to_use_that_came_of_an_evaluation_was_agreed_to() -> None:
+    right = given.entry(2, "securityk9", "RightToUse", "Active, In Use", store="Built-In", udi=given.NOT_LOCKED)
+    outputs = {**given.ROUTER, "show version": given.VERSION.replace("Permanent      securityk9", "RightToUse     securityk9")}
+    assert judged({**outputs, "show license detail": given.IPBASE + right}, {"eula": True, "levels": SECURITY}).findings == ()
+    unused = given.IPBASE + right.replace("Active, In Use", "Active, Not in Use")
+    found = judged({**outputs, "show license detail": unused, "show version": given.WAITS}, {"eula": True, "levels": SECURITY}).findings
+    assert {one.id for one in found} >= {FindingId.EULA_UNKNOWN}
+
+
 def test_a_stack_under_smart_licensing_needs_no_type_of_each_row() -> None:
     found = judged(given.REGISTERED_SWITCH, {"license_types": (LicenseType.SMART, LicenseType.SUBSCRIPTION), "evaluation_days": 30})
     assert found.findings == ()
