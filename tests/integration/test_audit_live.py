@@ -12,11 +12,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.udi import Udi
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.vault.vault import Vault
 
 from .lab import Lab
 
@@ -159,3 +162,65 @@ def test_a_second_run_finds_the_same(project: Path) -> None:
     assert first[0][0] == second[0][0] == 0
     assert {key: first[1][key] for key in first[1] if key not in moving} == {key: second[1][key] for key in second[1] if key not in moving}
     assert second[1]["trend"]["new"] == second[1]["trend"]["gone"] == []
+
+
+STAGES = """\
+schema: 1
+name: way
+applies_to: {hosts: ["*-*"]}
+levels: [[securityk9, ipservices]]
+backup: {max_age_days: 30}
+waiting_days: 30
+"""
+
+
+def test_every_stage_of_the_way_is_told_from_orders_files_and_the_vault(lab: Lab, tmp_path: Path) -> None:
+    today = datetime.now(timezone.utc)
+    long_ago, lately = (f"{(today - timedelta(days=days)).date().isoformat()}T09:30:00Z" for days in (400, 2))
+    routers = {
+        "not": lab.router("not"),
+        "is-wanted": lab.router("is-wanted"),
+        "is-ordered": lab.router("is-ordered"),
+        "has-file": lab.router("has-file"),
+        "has-license": lab.router("has-license", platform="c3560e", licenses=[{"feature": "ipservices"}], boot_level="ipbase"),
+        "level-set": lab.router("level-set", licenses=[{"feature": "securityk9", "since_boot": True}]),
+        "on-trial": lab.router("on-trial", licenses=[{"feature": "securityk9", "type": "evaluation"}], boot_modules=["securityk9"]),
+        "is-proven": lab.router("is-proven", licenses=[{"feature": "securityk9"}], boot_modules=["securityk9"]),
+        "is-hidden": lab.router("is-hidden", deny=["^show (version|license)"]),
+    }
+    lab.inventory(tmp_path / "inventory.yml")
+    (tmp_path / "policy.yml").write_text(STAGES, encoding="utf-8")
+    awaited = (("is-ordered", "securityk9", lately), ("has-file", "securityk9", long_ago), ("level-set", "datak9", long_ago))
+    rows = [{"pid": routers[name].udi[0], "sn": routers[name].udi[1], "feature": feature, "ordered": day[:10]} for name, feature, day in awaited]
+    (tmp_path / "orders.yml").write_text(yaml.safe_dump(rows), encoding="utf-8")
+    (tmp_path / "files").mkdir()
+    (tmp_path / "files" / "mail.lic").write_bytes(routers["has-file"].license("securityk9"))
+    vault = Vault(tmp_path / "vault")
+    for name in ("level-set", "is-proven"):
+        vault.keep_licenses(Udi(*routers[name].udi), routers[name].license("ipbasek9", "securityk9"), long_ago)
+    vault.keep_licenses(Udi(*routers["is-proven"].udi), routers["is-proven"].license("ipbasek9", "securityk9"), lately)
+    vault.keep_licenses(Udi(*routers["on-trial"].udi), routers["on-trial"].license("datak9"), lately)
+    damaged = vault.folder_of(Udi(*routers["has-file"].udi))
+    damaged.mkdir()
+    (damaged / "manifest.json").write_text("nothing", encoding="utf-8")
+    given = ("audit_policy=policy.yml", "audit_orders=orders.yml", "audit_license_files=files", "audit_vault=vault", "audit_fail_on=never")
+    status, output = run(tmp_path, "netlicense.cisco.audit", *(word for one in given for word in ("-e", one)))
+    assert status == 0, output
+    devices = {device["name"]: device for device in report(tmp_path)["devices"]}
+    assert {name: device["stage"] for name, device in devices.items()} == {
+        "not": "not_asked",
+        "is-wanted": "wanted",
+        "is-ordered": "ordered",
+        "has-file": "file_there",
+        "has-license": "installed",
+        "level-set": "level_set",
+        "on-trial": "running",
+        "is-proven": "proven",
+        "is-hidden": "unknown",
+    }
+    page = (tmp_path / "license_report" / "report.html").read_text(encoding="utf-8")
+    assert all(stage in page for stage in ("file_there", "level_set", "proven"))
+    found = {name: {finding["id"] for finding in device["findings"]} for name, device in devices.items()}
+    assert found["is-proven"] == set() and "waiting_too_long" not in found["is-ordered"] | found["has-file"]
+    assert {"backup_old", "waiting_too_long"} <= found["level-set"] and "backup_incomplete" in found["on-trial"] and "backup_missing" in found["is-wanted"]
+    assert "backup_unknown" in found["has-file"]

@@ -59,10 +59,14 @@ class Order:
 
 @dataclass(frozen=True)
 class Kept:
-    """What the vault holds of a device: when its newest backup was taken (ISO 8601), and the licenses in it as (feature, PID, SN)."""
+    """What the vault holds of a device: when its newest backup was taken (ISO 8601), and the licenses in it as (feature, PID, SN).
+
+    `damage` says why what it holds cannot be read.
+    """
 
     taken: str
     licenses: tuple[tuple[str, str, str], ...] = ()
+    damage: str = ""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ..domain.errors import LicensingError
+from ..domain.errors import LicensingError, VaultError
 from ..domain.license_file import LicenseFile
 from ..domain.observed import Observed
 from ..domain.subject import Kept, Order, Reading, Subject
@@ -56,13 +56,16 @@ def _subject(reading: Reading, vault: Vault | None, orders: Mapping[Udi, Sequenc
 
 
 def _kept(vault: Vault, seen: Observed) -> Kept | None:
-    """What the vault holds of the device; a backup lies under the UDI of its active member."""
+    """What the vault holds of the device; a backup lies under the UDI of its active member. Without its body there is none."""
     if not seen.members:
         return None
     udi = owner(seen)
-    latest = vault.latest(udi)
-    if latest is None:
-        return None
+    try:
+        latest = vault.latest(udi)
+        if latest is None or not (vault.folder_of(udi) / latest.file).is_file():
+            return None
+    except VaultError as error:
+        return Kept("", damage=str(error))
     return Kept(vault.proved_at(udi) or latest.taken, tuple((feature, pid, sn) for feature, _version, pid, sn, _line in latest.licenses))
 
 

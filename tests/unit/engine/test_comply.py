@@ -86,6 +86,7 @@ TRIAL = {
     "show version": given.ON_TRIAL,
     "show license detail": given.IPBASE + given.trial(2, "securityk9", "Active, In Use, EULA accepted", "1  week 3  days"),
 }
+SILENT = TRIAL["show license detail"].replace("Active, In Use, EULA accepted", "Active, In Use")
 OVER = {**TRIAL, "show license detail": TRIAL["show license detail"].replace("Active, In Use, EULA accepted", "Expired, In Use")}
 PERIOD_LEFT = "\t    Evaluation period left: 1  week 3  days \n"
 HSEC = page("  Count: 0\n  Version: 1.0\n  Status: NOT IN USE", "  Count: 1\n  Version: 1.0\n  Status: IN USE")
@@ -396,10 +397,11 @@ def test_a_level_that_something_else_carries_needs_no_agreement() -> None:
     assert [one.id for one in judged(base, {"eula": True, "must_have": (("ipbasek9",),)}).findings].count(FindingId.EULA_NOT_ACCEPTED) == 1
 
 
-def test_a_right_to_use_that_came_of_an_evaluation_was_agreed_to() -> None:
+def test_what_is_in_use_was_agreed_to_where_the_line_does_not_say_so() -> None:
     right = given.entry(2, "securityk9", "RightToUse", "Active, In Use", store="Built-In", udi=given.NOT_LOCKED)
     outputs = {**given.ROUTER, "show version": given.VERSION.replace("Permanent      securityk9", "RightToUse     securityk9")}
     assert judged({**outputs, "show license detail": given.IPBASE + right}, {"eula": True, "levels": SECURITY}).findings == ()
+    assert FindingId.EULA_UNKNOWN not in {one.id for one in judged({**TRIAL, "show license detail": SILENT}, {"eula": True}).findings}
     unused = given.IPBASE + right.replace("Active, In Use", "Active, Not in Use")
     found = judged({**outputs, "show license detail": unused, "show version": given.WAITS}, {"eula": True, "levels": SECURITY}).findings
     assert {one.id for one in found} >= {FindingId.EULA_UNKNOWN}

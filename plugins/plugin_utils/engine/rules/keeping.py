@@ -30,6 +30,8 @@ def backup(case: Case) -> Found | None:
     if kept is None:
         paths = [f"licenses.{held.feature}" for held in installed]
         return (case.found(FindingId.BACKUP_MISSING, "backup", "the vault holds nothing of this device", _TAKE, *paths),)
+    if kept.damage:
+        return (case.found(FindingId.BACKUP_UNKNOWN, "vault", f"what the vault holds of this device cannot be read: {kept.damage}", _TAKE),)
     found = [*_incomplete(case, kept), *_age(case, kept)]
     if not whole:
         says = "whether the backup holds everything is not known: the licenses were not all read"

@@ -245,8 +245,8 @@ def eula(case: Case) -> Found | None:
 def _agreement(case: Case, feature: str) -> Finding | None:
     alive = [held for held in case.holding(feature) if held.alive or held.state is LicenseState.UNKNOWN]
     used = [held for held in alive if held.state in USED]
-    if any(held.type is LicenseType.RIGHT_TO_USE and held.eula is Eula.UNKNOWN for held in used):
-        return None  # it came of an evaluation, which begins when its agreement is accepted
+    if any(held.state is LicenseState.IN_USE and held.eula is Eula.UNKNOWN for held in alive):
+        return None  # what is in use is settled, whether or not the line says so
     if any(held.eula in (Eula.ACCEPTED, Eula.NOT_REQUIRED) and held.state is not LicenseState.UNKNOWN for held in used or alive):
         return None
     if any(held.eula is Eula.UNKNOWN or held.state is LicenseState.UNKNOWN for held in alive):
