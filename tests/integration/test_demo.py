@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -65,3 +66,27 @@ def test_it_warns_of_nothing_and_leaves_a_report(demo: tuple[Path, str]) -> None
     assert "[WARNING]" not in output
     report = (folder / "report.html").read_text(encoding="utf-8")
     assert all(f"branch-{number}" in report for number in range(1, 6))
+
+
+def test_the_whole_fleet_is_audited_and_its_report_is_the_end(demo: tuple[Path, str]) -> None:
+    folder, output = demo
+    report = json.loads((folder / "audit" / "report.json").read_text(encoding="utf-8"))
+    stands = {device["name"]: (device["outcome"], device["era"], device["stage"]) for device in report["devices"]}
+    assert stands == {
+        "branch-1": ("pass", "cisl", "proven"),
+        "branch-2": ("pass", "cisl", "proven"),
+        "branch-3": ("pass", "cisl", "proven"),
+        "branch-4": ("fail", "cisl", "file_there"),
+        "branch-5": ("fail", "cisl", "ordered"),
+        "campus-1": ("pass", "slp", "proven"),
+        "access-1": ("pass", "rtu", "not_asked"),
+        "fallen-1": ("fail", "cisl", "wanted"),
+        "trial-1": ("fail", "cisl", "running"),
+        "hidden-1": ("unknown", "unknown", "unknown"),
+        "gone-1": ("unknown", "unknown", "unknown"),
+    }
+    found = {device["name"]: {finding["id"] for finding in device["findings"]} for device in report["devices"]}
+    assert "fell_back" in found["fallen-1"] and {"type_not_allowed", "evaluation_ends"} <= found["trial-1"] and found["gone-1"] == {"unreachable"}
+    end = output.split("TASK [Show the report of the audit]")[1]
+    assert "Audit: 11 devices: 5 pass, 4 fail, 2 unknown" in end and "Report of the audit: out/audit/report.html" in end
+    assert (folder / "audit" / "report.html").is_file()
