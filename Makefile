@@ -11,7 +11,7 @@ RUN := .ci/env
 .PHONY: help demo lab lab-stop test test-clients test-browser lint ruff mypy sanity ansible-lint docs docs-lint walkthrough bench mutants clean prepare-demo prepare-test prepare-lint
 
 help:
-	@echo 'make demo         an emulated fleet is activated; prints the path of its report'
+	@echo 'make demo         an emulated fleet is activated and audited; prints the paths of both reports'
 	@echo 'make lab          two emulated routers and a switch to log in to and learn on: docs/learn.md; make lab-stop ends them'
 	@echo 'make test         the tests'
 	@echo 'make test-clients OpenSSH, netmiko, scrapli, NAPALM, cisco.ios against the emulator; ALSO=pyats adds pyATS (800 MB)'
@@ -22,7 +22,7 @@ help:
 	@echo 'make docs         the documentation of every plugin, as ansible-doc prints it, in .build/docs'
 	@echo 'make docs-lint    the documentation of every plugin and its links, as antsibull-docs reads them'
 	@echo 'make walkthrough  docs/walkthrough.html anew, from docs/walkthrough and the emulator'
-	@echo 'make bench        the benchmarks: facts of many devices, the parsers and the emulator beside those of others, a large report'
+	@echo 'make bench        the benchmarks: facts and audits of many devices, the parsers and the emulator beside those of others, a large report'
 	@echo 'make mutants      each promise is broken on purpose; a test must notice'
 	@echo 'make clean        removes .venv, .tree and .build'
 

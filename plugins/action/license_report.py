@@ -43,7 +43,7 @@ class ActionModule(ActionBase):
     def _report_of(self, args: Mapping[str, Any], task_vars: Mapping[str, Any]) -> Document:
         """The report of this run, together with those of other runs that are named."""
         now = SystemClock().now()
-        read = readings.of_findings(args["findings"]) if args["findings"] is not None else self._of_play(args["registered"], task_vars)
+        read = self._read_devices(args, task_vars)
         vault = Vault(base_folder(self) / str(args["vault"])) if args["vault"] else None
         policies, awaited = (read_texts(self, args[option], option) for option in ("policy", "orders"))
         fleet = judged(read, policies, awaited, vault, collect(self, args["license_files"]).files, now)
@@ -51,8 +51,10 @@ class ActionModule(ActionBase):
         own = document(entries, fleet.policies, now, version())
         return merged([*map(self._read, args["merge"]), own], now, version()) if args["merge"] else own
 
-    def _of_play(self, registered: str | None, task_vars: Mapping[str, Any]) -> list[readings.Reading]:
-        return readings.of_play(task_vars, registered, kept=C.config.get_config_value("CACHE_PLUGIN") not in ("memory", "ansible.builtin.memory"))
+    def _read_devices(self, args: Mapping[str, Any], task_vars: Mapping[str, Any]) -> list[readings.Reading]:
+        if args["findings"] is not None:
+            return readings.of_findings(args["findings"], task_vars.get("groups") or {})
+        return readings.of_play(task_vars, args["registered"], kept=C.config.get_config_value("CACHE_PLUGIN") not in ("memory", "ansible.builtin.memory"))
 
     def _compared(self, args: Mapping[str, Any], report: Document) -> Document:
         """The report with its trend: against the report that is named, else against the one that this run replaces."""

@@ -18,7 +18,7 @@ options:
   findings:
     description:
       - Devices to judge, as RV(netlicense.cisco.license_archive_info#module:devices) holds them. Dictionaries with C(name), and C(facts) or
-        C(unread); C(groups) and C(read_at) (ISO 8601) are optional.
+        C(unread); C(groups) and C(read_at) (ISO 8601) are optional. Without C(groups) those of the host with this name in the inventory count.
       - Without it, the hosts of the play.
     type: list
     elements: dict

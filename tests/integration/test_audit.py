@@ -145,6 +145,30 @@ def test_an_archive_that_is_not_named_or_not_there_is_told(tmp_path: Path) -> No
     assert "no file that may hold outputs was found" in playbook(tmp_path, "netlicense.cisco.audit", "-e", "audit_archive=empty")
 
 
+def test_an_archive_is_judged_as_devices_are(project: Path) -> None:
+    (project / "policies").mkdir()
+    (project / "policies" / "all.yml").write_text("schema: 1\nname: all\nreload: true\nssh: {sha1: false}\n", encoding="utf-8")
+    branch = "schema: 1\nname: branch\napplies_to: {groups: [branch]}\nlevels: [securityk9]\nmust_have: [nothing]\n"
+    (project / "policies" / "branch.yml").write_text(branch, encoding="utf-8")
+    (project / "inventory.yml").write_text(yaml.safe_dump({"branch": {"hosts": {"session": None}}}), encoding="utf-8")
+    audit = ("netlicense.cisco.audit", "-i", "inventory.yml", "-e", "audit_archive=archive", "-e", "audit_policy=policies", "-e", "audit_dest=out")
+    before = snapshot(project)
+    playbook(project, *audit, "--check", status=2)
+    assert snapshot(project) == before
+    output = playbook(project, *audit, status=2)
+    assert len(table(output)) == 14 and (project / "out" / "audit.csv").is_file()
+    report = json.loads((project / "out" / "report.json").read_text(encoding="utf-8"))
+    devices = {device["name"]: device for device in report["devices"]}
+    assert {name for name, device in devices.items() if device["outcome"] == "unknown"} >= {"=cmd", "esc\x1b[2J", "glued"}
+    assert {finding["id"] for finding in devices["glued"]["findings"]} == {"era_unknown"} and devices["glued"]["source"] == "outputs"
+    assert devices["session"]["policies"] == ["all", "branch"] and devices["tech"]["policies"] == ["all"]
+    assert "level_missing" in {finding["id"] for finding in devices["session"]["findings"]}
+    assert {verdict["outcome"] for device in devices.values() if device["unread"] is None for verdict in device["verdicts"] if verdict["rule"] == "ssh"} == {
+        "not_applicable"
+    }
+    assert "since" in playbook(project, *audit, "-e", "audit_fail_on=never")
+
+
 def test_every_capture_ends_in_the_table(tmp_path: Path) -> None:
     if not CAPTURES.is_dir():
         pytest.skip("captures: ABSENT (set NETLICENSE_TRANSCRIPTS to the folder that holds them)")

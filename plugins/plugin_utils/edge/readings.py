@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -25,12 +26,20 @@ def of_play(task_vars: Mapping[str, Any], registered: str | None, kept: bool) ->
     `registered` names the variable that holds the result of `license_facts`. `kept`: facts of a host may be those of an earlier run.
     """
     hostvars = task_vars["hostvars"]
-    return [_of_host(host, hostvars[host], registered, kept) for host in task_vars["ansible_play_hosts_all"]]
+    variables_of = getattr(hostvars, "raw_get", hostvars.__getitem__)  # results are no templates, and looking for some in them takes long
+    return [_of_host(host, variables_of(host), registered, kept) for host in task_vars["ansible_play_hosts_all"]]
 
 
-def of_findings(findings: Iterable[object]) -> list[Reading]:
-    """Devices as `license_archive_info` returns them, or as a play puts them together."""
-    return [_of_finding(number, finding) for number, finding in enumerate(findings)]
+def of_findings(findings: Iterable[object], groups: Mapping[str, Iterable[str]]) -> list[Reading]:
+    """Devices as `license_archive_info` returns them, or as a play puts them together.
+
+    `groups` are those of the inventory, with their hosts: a device that names none is in those of the host of its name.
+    """
+    known: defaultdict[str, list[str]] = defaultdict(list)
+    for group in sorted(set(groups) - {"all"}):
+        for host in groups[group]:
+            known[str(host)].append(str(group))
+    return [_of_finding(number, finding, known) for number, finding in enumerate(findings)]
 
 
 def _of_host(host: str, variables: Mapping[str, Any], registered: str | None, kept: bool) -> Reading:
@@ -54,7 +63,7 @@ def _why(result: Mapping[str, Any]) -> str:
     return str(result.get("msg") or "the task that reads it gave no facts")
 
 
-def _of_finding(number: int, finding: object) -> Reading:
+def _of_finding(number: int, finding: object, known: Mapping[str, Iterable[str]]) -> Reading:
     if not isinstance(finding, Mapping) or not isinstance(finding.get("name"), str) or not finding["name"]:
         raise BadArgument(
             f"findings[{number}] is no device: a `name` is missing",
@@ -66,7 +75,8 @@ def _of_finding(number: int, finding: object) -> Reading:
     errors = [str(error.get("detail")) for error in finding.get("errors") or () if isinstance(error, Mapping)]
     why = finding.get("unread") or " ".join(errors) or "nothing of it was read"
     source = Source.OUTPUTS if "files" in finding else Source.DEVICE
-    groups = tuple(map(str, finding.get("groups") or ()))
+    named = finding.get("groups")
+    groups = tuple(map(str, known.get(finding["name"], ()) if named is None else named))
     return Reading(finding["name"], source, facts, None if facts else str(why), _text_or_none(finding.get("read_at")), groups)
 
 

@@ -32,3 +32,9 @@ def test_facts_of_an_earlier_run_do_not_count_as_read() -> None:
     kept = readings.of_play(hosts, None, kept=True)
     assert [one.facts for one in kept] == [None, None]
     assert "may be of an earlier run" in str(kept[0].unread) and kept[1].unread == "no facts of its licenses were gathered in this play"
+
+
+def test_a_collected_device_is_in_the_groups_of_the_host_of_its_name() -> None:
+    groups = {"all": ["one", "two"], "branch": ["one"], "ungrouped": ["two"], "asia": ["one"]}
+    devices = [{"name": name, "facts": FACTS, "files": ["x"]} for name in ("one", "two", "other")] + [{"name": "one", "facts": FACTS, "groups": []}]
+    assert [one.groups for one in readings.of_findings(devices, groups)] == [("asia", "branch"), ("ungrouped",), (), ()]
