@@ -70,7 +70,7 @@ class Audit:
         """The backup of a device holds what is installed on it, but for what it lacks."""
         if device.unkept is None:
             return
-        stored = [entry.feature for entry in router.listener.device.entries if entry.store.startswith("Primary")]
+        stored = [entry.feature for entry in router.listener.device.entries if entry.store.startswith("Primary") and entry.sn == router.udi[1]]
         kept = [feature for feature in stored if feature not in device.unkept]
         if kept:
             self.vault.keep_licenses(Udi(*router.udi), license_file.make(kept, *router.udi), device.kept_on)
