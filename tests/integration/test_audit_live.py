@@ -83,6 +83,9 @@ def test_the_exit_code_follows_the_severity(project: Path) -> None:
     assert warned == 0 and outcomes(report(project)) == {"late": "fail"} and "0 errors, 1 warning, 0 notes" in output
     stopped, output = run(project, *AUDIT, "-e", "audit_hosts=late", "-e", "audit_fail_on=warning")
     assert stopped == 2 and "not compliant: 1 warning at 1 device; see" in output
+    (project / "branch.yml").write_text(POLICY.replace("reload", "relod"), encoding="utf-8")
+    mistaken, output = run(project, *AUDIT, "-e", "audit_hosts=R1", "-e", "audit_fail_on=never")
+    assert mistaken == 2 and "branch.yml:4: relod is no key that is known here; did you mean 'reload'?" in output
 
 
 def test_a_host_that_was_not_read_is_a_finding_and_never_a_pass(project: Path, lab: Lab) -> None:
@@ -90,18 +93,18 @@ def test_a_host_that_was_not_read_is_a_finding_and_never_a_pass(project: Path, l
     lab.inventory(project / "inventory.yml")
     hosts = yaml.safe_load((project / "inventory.yml").read_text(encoding="utf-8"))
     dead = {**hosts["all"]["hosts"]["R1"], "ansible_port": closed_port()}
-    hosts["all"]["hosts"] |= {"dead": dead, "lost": dead, "skipped": dead}
+    hosts["all"]["hosts"] |= {"A-lost": dead, "dead": dead, "skipped": dead}
     (project / "inventory.yml").write_text(yaml.safe_dump(hosts), encoding="utf-8")
-    fails = {"ansible.builtin.fail": {"msg": "no change window"}, "when": "inventory_hostname == 'lost'"}
+    fails = {"ansible.builtin.fail": {"msg": "no change window"}, "when": "inventory_hostname == 'A-lost'"}
     ends = {"ansible.builtin.meta": "end_host", "when": "inventory_hostname == 'skipped'"}
     play(project, roles=("netlicense.cisco.audit",), first=(fails, ends))
     status, output = run(project, "play.yml", "-e", "audit_policy=branch.yml", "-e", "audit_formats=json,junit")
     found = report(project)
     assert status == 2 and not found["compliant"], output
-    assert outcomes(found) == {"R1": "pass", "R2": "unknown", "dead": "unknown", "late": "fail", "lost": "unknown", "skipped": "unknown"}
+    assert outcomes(found) == {"R1": "pass", "R2": "unknown", "dead": "unknown", "late": "fail", "A-lost": "unknown", "skipped": "unknown"}
     assert "password" in why(found, "R2").lower() or "login" in why(found, "R2").lower()
     assert "refused" in why(found, "dead").lower()
-    assert "the play lost it before it was read" in why(found, "lost") and "the play lost it" in why(found, "skipped")
+    assert "the play lost it before it was read" in why(found, "A-lost") and "the play lost it" in why(found, "skipped")
     assert "lab-password" not in (project / "license_report" / "report.json").read_text(encoding="utf-8")
 
 
