@@ -57,6 +57,7 @@ SECURED = ("c1921", "c1941", "c2901", "c2911", "c2921", "c2951", "c3945")
 """Platforms whose packages are switched on by `license boot module` and carried by a license of their own."""
 
 OTHER = "one that no catalogue of the emulator knows"
+DAY = 86400
 READS = "^(show|terminal|enable|exit|dir)"
 BANNER = "\n*** # Authorised users only > ***\nPassword: ask the operator\nR1# is not this router\nProceed? [confirm]\n"
 
@@ -105,8 +106,8 @@ class Device:
     must_have: tuple[str, ...] = ()
     more: str = ""  # further rules of its own
     unkept: tuple[str, ...] | None = None  # features that its backup lacks; None: there is no backup
-    kept_on: str = "2026-11-01T10:00:00Z"
-    ordered: str = ""  # the day on which one more license was ordered
+    kept: int = 20  # days since the backup was taken
+    ordered: int | None = None  # days since one more license was ordered
     lost: str = ""  # how it cannot be reached
     fault: str = ""
     found_as: tuple[str, ...] = ()
@@ -181,11 +182,21 @@ def _denied(command: str) -> dict[str, Any]:
 
 
 _SECURITY = {"also_wanted": ("securityk9",), "must_have": ("securityk9",)}
+_SUBSCRIBED = {"licenses": [{"feature": "securityk9", "type": "subscription", "period": 20 * DAY}], "boot_modules": ["securityk9"]}
+_WAIVED = "waivers: [{finding: fell_back, reason: CHG0042, until: 2026-01-31}]\n"
 _FOLLOWS = {"licenses": [{"feature": "securityk9"}], "boot_modules": ["securityk9"]}
 
 
 def _on_trial(days: int) -> dict[str, Any]:
-    return {"licenses": [{"feature": "securityk9", "type": "evaluation", "used_s": days * 86400}], "boot_modules": ["securityk9"]}
+    return {"licenses": [{"feature": "securityk9", "type": "evaluation", "used_s": days * DAY}], "boot_modules": ["securityk9"]}
+
+
+def _for_sixty_days(kind: str, used: int) -> dict[str, Any]:
+    return {"licenses": [{"feature": "securityk9", "type": kind, "period": 60 * DAY, "used_s": used * DAY}], "boot_modules": ["securityk9"]}
+
+
+def _switched_off(family: str) -> dict[str, Any]:
+    return {**_FOLLOWS, "unsaved": [f"license boot module {family} technology-package securityk9 disable"]}
 
 
 _SWITCHES = ("c3560e", "c3750e", "c3750x")
@@ -198,6 +209,12 @@ PLANTS = (
     Plant("on evaluation", SECURED, ("type_not_allowed",), _on_trial(1), _SECURITY),
     Plant("evaluation soon over", SECURED, ("evaluation_ends",), _on_trial(40), _SECURITY),
     Plant("the last day of an evaluation", SECURED, ("evaluation_ends",), _on_trial(59), _SECURITY),
+    Plant("an extension that is over", SECURED, ("fell_back", "level_missing", "feature_missing"), _for_sixty_days("extension", 60), _SECURITY),
+    Plant("a subscription, whose end no device shows", SECURED, ("evaluation_unknown",), _SUBSCRIBED, _SECURITY),
+    Plant("a grace period", SECURED, ("type_not_allowed", "evaluation_ends"), _for_sixty_days("grace_period", 40), _SECURITY),
+    Plant("switched off at the next reload", ("c1921", "c1941"), ("level_ends_at_reload", "reload_pending"), _switched_off("c1900"), _SECURITY),
+    Plant("switched off at the next reload", ("c2901", "c2911"), ("level_ends_at_reload", "reload_pending"), _switched_off("c2900"), _SECURITY),
+    Plant("a waiver that is over", SECURED, ("waiver_over", "fell_back"), {"boot_modules": ["securityk9"]}, {"more": _WAIVED}),
     Plant("agreement not accepted", SECURED, ("eula_not_accepted", "fell_back"), {"boot_modules": ["securityk9"]}, {"also_wanted": ("securityk9",)}),
     Plant("a forbidden package", ("c2911", "c2921", "c2951"), ("feature_forbidden",), {"licenses": [{"feature": "uck9"}], "boot_modules": ["uck9"]}),
     Plant("a level that was not bought", _SWITCHES, ("fell_back",), {"boot_level": "ipservices"}),
@@ -206,12 +223,14 @@ PLANTS = (
     Plant("the wrong level", ("c9300",), ("level_missing",), {}, {"wanted": ("network-essentials",)}),
     Plant("usage reports are due", ("c9300",), ("smart_report_due",), {"uptime_s": 3 * 365 * 86400}),
     Plant("another transport", ("c9300",), ("smart_transport",), {}, {"more": "smart: {transports: [smart]}\n"}),
+    Plant("usage was never reported", ("c9300",), ("smart_report_old",), {}, {"more": "smart: {report_days: 30}\n"}),
+    Plant("releases that do not compare", ("c9300", "isr4331"), ("image_unknown",), {}, {"more": "image: [{minimum: 15.4(3)M}]\n"}),
     Plant("no trust code", ("c9300",), ("smart_trust_missing",), {}, {"more": "smart: {trust_code: true}\n"}),
     Plant("a feature of the key is off", ("asa5510",), ("feature_missing",), {}, {"must_have": ("VPN-3DES-AES",)}),
     Plant("no backup", _FILES, ("backup_missing",), {}, {"unkept": None}),
-    Plant("an old backup", _FILES, ("backup_old",), {}, {"kept_on": "2026-02-01T10:00:00Z"}),
+    Plant("an old backup", _FILES, ("backup_old",), {}, {"kept": 300}),
     Plant("a backup without a license", SECURED, ("backup_incomplete",), _FOLLOWS, {"unkept": ("securityk9",)}),
-    Plant("a license that never came", SECURED, ("waiting_too_long",), {}, {"ordered": "2026-08-01"}),
+    Plant("a license that never came", SECURED, ("waiting_too_long",), {}, {"ordered": 100}),
     Plant("an old release", ("c1941",), ("image_out_of_range",), {"image": "c1900-universalk9-mz.SPA.151-4.M8.bin"}),
     Plant("an old release", ("c2911",), ("image_out_of_range",), {"image": "c2900-universalk9-mz.SPA.151-4.M8.bin"}),
     Plant("SHA-1", _ALL, ("ssh_sha1",), {"crypto": "ios15"}),
@@ -219,7 +238,8 @@ PLANTS = (
     Plant("the password is wrong", _ALL, ("unreachable",), {}, {"lost": "password"}),
     Plant("the link is cut", _ALL, ("unreachable",), {"faults": [{"do": "drop", "when": "inside", "command": "show", "count": 9}]}),
     Plant("licenses may not be looked at", _FILES, ("evaluation_unknown", "feature_unknown"), _denied("^show license"), _SECURITY),
-    Plant("the version may not be looked at", _ALL, ("era_unknown",), _denied("^show (version|license|activation)")),
+    Plant("the license that was ordered may not be looked at", SECURED, ("waiting_unknown",), _denied("^show license"), {"ordered": 100}),
+    Plant("the version may not be looked at", _ALL, ("era_unknown", "image_unknown"), _denied("^show (version|license|activation)")),
     Plant("the configuration may not be looked at", SECURED, ("fallback_unknown",), _denied("^show running")),
     Plant("an answer in another language", SECURED, ("not_read",), {"faults": [{"do": "garbage", "when": "inside", "command": "show license detail"}]}),
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.outcome im
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.subject import Judged, Reading, Source
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.udi import Udi
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.edge.facts import facts
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.engine.clock import SystemClock
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.engine.compliance import judged
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.engine.looks import read_facts
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.engine.observe import observe
@@ -29,8 +31,13 @@ from .fleet_variants import CHANGED, LEVELS, PLANTS, POLICY, VARIANTS, Device, f
 from .lab import Lab, Operator, Router
 
 DEVICES = 300
-NOW = "2026-11-24T20:05:00Z"
+NOW = SystemClock().now()
 MOST_FALSE = 0.01
+
+
+def ago(days: int) -> str:
+    """The moment so many days before this run."""
+    return (datetime.fromisoformat(NOW.replace("Z", "+00:00")) - timedelta(days=days)).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 class Audit:
@@ -47,9 +54,9 @@ class Audit:
         router = self.routers[device.name] = self.lab.router(device.name, **device.settings)
         self._keep(device, router)
         self.policies.append((f"{device.name}.yml", device.policy))
-        if device.ordered:
+        if device.ordered is not None:
             pid, sn = router.udi
-            self.orders.append(f"- {{pid: {pid}, sn: {sn}, feature: datak9, ordered: {device.ordered}}}\n")
+            self.orders.append(f"- {{pid: {pid}, sn: {sn}, feature: datak9, ordered: {ago(device.ordered)[:10]}}}\n")
         if device.lost == "gone":
             self.lab.wait(router.listener.stop())
         session = router.session(password="wrong" if device.lost == "password" else None, timeout=20)
@@ -73,7 +80,7 @@ class Audit:
         stored = [entry.feature for entry in router.listener.device.entries if entry.store.startswith("Primary") and entry.sn == router.udi[1]]
         kept = [feature for feature in stored if feature not in device.unkept]
         if kept:
-            self.vault.keep_licenses(Udi(*router.udi), license_file.make(kept, *router.udi), device.kept_on)
+            self.vault.keep_licenses(Udi(*router.udi), license_file.make(kept, *router.udi), ago(device.kept))
 
 
 @pytest.fixture

@@ -407,6 +407,14 @@ def test_what_is_in_use_was_agreed_to_where_the_line_does_not_say_so() -> None:
     assert {one.id for one in found} >= {FindingId.EULA_UNKNOWN}
 
 
+def test_what_is_over_is_missing_though_nobody_says_what_was_agreed_to() -> None:
+    over = given.entry(2, "securityk9", "Extension", "Expired, Not in Use", given.period("0  minute  0  second"))
+    found = judged({**FALLEN, "show license detail": given.IPBASE + over}, {"must_have": SECURITY}).findings
+    assert [one.id for one in found] == [FindingId.FEATURE_MISSING]
+    unclear = judged({**FALLEN, "show license detail": given.IPBASE + over.replace("Expired", "Active")}, {"must_have": SECURITY}).findings
+    assert [one.id for one in unclear] == [FindingId.FEATURE_UNKNOWN]
+
+
 def test_a_stack_under_smart_licensing_needs_no_type_of_each_row() -> None:
     found = judged(given.REGISTERED_SWITCH, {"license_types": (LicenseType.SMART, LicenseType.SUBSCRIPTION), "evaluation_days": 30})
     assert found.findings == ()

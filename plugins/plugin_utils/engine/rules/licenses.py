@@ -56,8 +56,8 @@ def _is_there(case: Case, names: Sequence[str], held: Sequence[License]) -> bool
 
 
 def _unclear(held: License) -> bool:
-    """Whether it can be used was not read."""
-    settled = held.eula is not Eula.UNKNOWN or held.state is LicenseState.IN_USE
+    """Whether it can be used was not read. One that is over cannot be, whatever was agreed to."""
+    settled = held.eula is not Eula.UNKNOWN or held.state is LicenseState.IN_USE or not held.alive
     return held.type in _OPEN or held.state is LicenseState.UNKNOWN or not settled
 
 
