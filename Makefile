@@ -88,6 +88,7 @@ bench: prepare-test
 	@$(RUN) python benchmarks/round_trip.py
 	@$(RUN) python benchmarks/parsers.py
 	@$(RUN) python benchmarks/emulator.py
+	@$(RUN) python benchmarks/audit.py
 	@$(RUN) python benchmarks/report.py
 
 mutants: prepare-test
