@@ -150,7 +150,7 @@ def test_an_archive_is_judged_as_devices_are(project: Path) -> None:
     (project / "policies" / "all.yml").write_text("schema: 1\nname: all\nreload: true\nssh: {sha1: false}\n", encoding="utf-8")
     branch = "schema: 1\nname: branch\napplies_to: {groups: [branch]}\nlevels: [securityk9]\nmust_have: [nothing]\n"
     (project / "policies" / "branch.yml").write_text(branch, encoding="utf-8")
-    (project / "inventory.yml").write_text(yaml.safe_dump({"branch": {"hosts": {"session": None}}}), encoding="utf-8")
+    (project / "inventory.yml").write_text(yaml.safe_dump({"branch": {"hosts": {"session": None}}, "core": {"hosts": {"tech": None}}}), encoding="utf-8")
     audit = ("netlicense.cisco.audit", "-i", "inventory.yml", "-e", "audit_archive=archive", "-e", "audit_policy=policies", "-e", "audit_dest=out")
     before = snapshot(project)
     playbook(project, *audit, "--check", status=2)
