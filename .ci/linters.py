@@ -25,7 +25,7 @@ def main(linter: str, *arguments: str) -> int:
     tool, *options = COMMANDS[linter]
     command = [sys.executable, str(Path(sys.executable).with_name(tool)), *options, *arguments]
     HOME.mkdir(parents=True, exist_ok=True)
-    with a_plain_place() as place:
+    with a_plain_place("lint") as place:
         paths = {"ANSIBLE_COLLECTIONS_PATH": str(place), "ANSIBLE_HOME": str(place / "ansible")}
         return subprocess.run(command, cwd=take_snapshot(place), env=environment() | paths, check=False).returncode
 

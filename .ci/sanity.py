@@ -79,7 +79,7 @@ def main() -> int:
         print(f"No stand-in for the pip bootstrap ({error!r}); ansible-test fetches its own.", file=sys.stderr)
     tool = Path(sys.executable).with_name("ansible-test")
     command = [sys.executable, str(tool), "sanity", "--local", "--python", PYTHON_VERSION, "--color", "no", *sys.argv[1:]]
-    with a_plain_place() as place:
+    with a_plain_place("sanity") as place:
         return subprocess.run(command, cwd=take_snapshot(place), env=environment(), check=False).returncode
 
 

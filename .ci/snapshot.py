@@ -21,10 +21,10 @@ PLAIN_PATH = re.compile(r"[\w./+@-]+", re.ASCII)
 
 
 @contextmanager
-def a_plain_place() -> Iterator[Path]:
-    """Where the snapshot goes: .build, or a temporary folder where ansible-doc would stumble over the name of the clone."""
+def a_plain_place(purpose: str) -> Iterator[Path]:
+    """Where the snapshot of one tool goes: in .build, or in a temporary folder where ansible-doc would stumble over the name of the clone."""
     if PLAIN_PATH.fullmatch(str(REPOSITORY)):
-        yield BUILD
+        yield BUILD / purpose
     else:
         with TemporaryDirectory(prefix="netlicense-") as folder:
             yield Path(folder)

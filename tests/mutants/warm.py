@@ -79,7 +79,9 @@ def _pytest(arguments: list[str], output: IO[bytes]) -> None:
     except BaseException:
         traceback.print_exc()
         status = COULD_NOT_RUN
-    sys.exit(status)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)  # what pytest found out counts, whatever thread of a broken line still runs
 
 
 if __name__ == "__main__":
