@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from .handlers import Handler
     from .session import Session
 
+
 async def _clear(session: Session, feature: str, slot: str | None = None) -> None:
     """`license clear`: which one, if there are several; then whether really."""
     if not _there(session, slot):

@@ -29,6 +29,7 @@ IOS = [name for name, platform in platforms().items() if platform.get("system") 
 CLASSIC = [name for name in IOS if platforms()[name]["classic"]]
 WITHOUT = sorted({*names()} - {*CLASSIC})
 
+
 @pytest.fixture(params=STATES)
 def state(request: pytest.FixtureRequest) -> Mapping[str, Any]:
     return STATES[request.param]
