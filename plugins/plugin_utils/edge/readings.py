@@ -72,6 +72,9 @@ def _of_finding(number: int, finding: object, known: Mapping[str, Iterable[str]]
     facts = finding.get("facts")
     if facts is not None and not isinstance(facts, Mapping):
         raise BadArgument(f"findings[{number}].facts of {finding['name']} is no dictionary", hint="give the facts as `license_facts` returns them")
+    for key in ("errors", "groups"):
+        if not isinstance(finding.get(key), (list, tuple, type(None))):
+            raise BadArgument(f"findings[{number}].{key} of {finding['name']} is no list", hint=f"give `{key}` as a list, or leave it out")
     errors = [str(error.get("detail")) for error in finding.get("errors") or () if isinstance(error, Mapping)]
     why = finding.get("unread") or " ".join(errors) or "nothing of it was read"
     source = Source.OUTPUTS if "files" in finding else Source.DEVICE

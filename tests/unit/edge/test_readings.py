@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+from ansible_collections.netlicense.cisco.plugins.plugin_utils.domain.errors import BadArgument
 from ansible_collections.netlicense.cisco.plugins.plugin_utils.edge import readings
 
 FACTS = {"era": "cisl"}
@@ -38,3 +40,9 @@ def test_a_collected_device_is_in_the_groups_of_the_host_of_its_name() -> None:
     groups = {"all": ["one", "two"], "branch": ["one"], "ungrouped": ["two"], "asia": ["one"]}
     devices = [{"name": name, "facts": FACTS, "files": ["x"]} for name in ("one", "two", "other")] + [{"name": "one", "facts": FACTS, "groups": []}]
     assert [one.groups for one in readings.of_findings(devices, groups)] == [("asia", "branch"), ("ungrouped",), (), ()]
+
+
+@pytest.mark.parametrize(("key", "value"), [("errors", 5), ("groups", "branch"), ("groups", {"branch": 1})])
+def test_a_finding_whose_lists_are_none_is_refused_by_name(key: str, value: object) -> None:
+    with pytest.raises(BadArgument, match=rf"findings\[0\]\.{key} of R1 is no list"):
+        readings.of_findings([{"name": "R1", "facts": FACTS, key: value}], {})
